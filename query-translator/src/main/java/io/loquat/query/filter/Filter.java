@@ -1,0 +1,7 @@
+package io.loquat.query.filter;
+
+/** A parsed filter. Immutable. */
+public sealed interface Filter {
+  /** Matches every document. */
+  record All() implements Filter {}
+}

@@ -1,0 +1,30 @@
+package io.loquat.store;
+
+import java.util.List;
+import java.util.Optional;
+
+/** One state of one database. Confined to the work it is given to. */
+public interface Snapshot {
+  Optional<CollectionInfo> collection(String name);
+
+  /** All collections, by name. */
+  List<CollectionInfo> collections();
+
+  /** Sizes of one collection; zeros if there is none of that name. */
+  CollectionStatistics statistics(String collection);
+
+  /** Sizes of the database. */
+  DatabaseStatistics statistics();
+
+  /**
+   * @param documentBytes the sum of the documents' stored sizes
+   * @param storageBytes pages that the collection's table takes
+   * @param indexBytes pages that its indexes take
+   */
+  record CollectionStatistics(
+      long documents, long documentBytes, long storageBytes, long indexBytes) {}
+
+  record DatabaseStatistics(
+      long collections, long documents, long documentBytes, long storageBytes, long indexBytes,
+      long fileBytes) {}
+}

@@ -1,0 +1,110 @@
+package io.loquat.store;
+
+import io.loquat.query.filter.Filter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.bson.BsonValue;
+
+/**
+ * All databases of a server. Thread-safe. Every method may throw a {@link StoreException} and, for
+ * mistakes in what the user sent, a {@link io.loquat.model.CommandException}.
+ */
+public interface Store extends AutoCloseable {
+  /** The databases on disk, by name; a file that cannot be opened is there with its problem. */
+  List<DatabaseSummary> databases();
+
+  /**
+   * Reads from one snapshot of a database. A database that does not exist reads as an empty one. May
+   * wait for a free reader connection; the work must be short or check {@code deadline} itself.
+   */
+  <T> T read(String database, Deadline deadline, ReadWork<T> work);
+
+  /**
+   * Runs the work in the database's write lane, alone, creating the database if it must. The stage
+   * completes once the writes are durable; it fails, and nothing of the work is kept, if the work
+   * throws or the commit fails.
+   */
+  <T> CompletionStage<T> write(String database, Deadline deadline, WriteWork<T> work);
+
+  /** Drops a database and deletes its file. The stage says whether there was one. */
+  CompletionStage<Boolean> dropDatabase(String database);
+
+  /**
+   * A document by its {@code _id} if that can be answered at once: the database is open, a reader is
+   * free and nothing waits. Never blocks; empty means that the caller must go the long way.
+   */
+  Optional<PointRead> tryGet(String database, String collection, BsonValue id);
+
+  /** Opens a cursor. It reads from a new snapshot at each batch. */
+  DocumentCursor open(FindQuery query);
+
+  /** Counts matching documents. */
+  long count(FindQuery query);
+
+  /** What would run for the query: SQL, parameters, residual. */
+  PlanDescription explain(FindQuery query);
+
+  StoreStatistics statistics();
+
+  /** Finishes what the lanes hold, checkpoints and closes every database. */
+  @Override
+  void close();
+
+  @FunctionalInterface
+  interface ReadWork<T> {
+    T run(Snapshot snapshot);
+  }
+
+  @FunctionalInterface
+  interface WriteWork<T> {
+    T run(WriteTransaction transaction);
+  }
+
+  /**
+   * @param sizeOnDiskBytes of the file, its WAL included
+   * @param problem why the file cannot be opened, if so
+   */
+  record DatabaseSummary(String name, long sizeOnDiskBytes, Optional<String> problem) {}
+
+  /**
+   * @param document empty if there is no such document (or no such collection or database)
+   */
+  record PointRead(Optional<StoredDocument> document) {}
+
+  /** Figures for serverStatus: open stores, how many were opened and closed, lane commits. */
+  record StoreStatistics(
+      long openStores, long storesOpened, long storesClosed, long commits, long commandsCommitted) {}
+
+  /**
+   * @param sql the statement with {@code ?} for parameters
+   * @param parameters as text, one for each {@code ?}
+   * @param residual the filter that the evaluator checks on each row, as text; empty if none
+   * @param access how rows are found: {@code _id} lookup or collection scan
+   */
+  record PlanDescription(
+      String sql, List<String> parameters, Optional<String> residual, Access access) {
+    public enum Access {
+      ID_LOOKUP,
+      COLLECTION_SCAN,
+      EMPTY
+    }
+  }
+
+  /** When work must stop. {@link #NEVER} is no limit. */
+  record Deadline(long nanoTime) {
+    public static final Deadline NEVER = new Deadline(Long.MAX_VALUE);
+
+    public static Deadline in(Duration time) {
+      return new Deadline(System.nanoTime() + time.toNanos());
+    }
+
+    public boolean passed() {
+      return this != NEVER && System.nanoTime() - nanoTime >= 0;
+    }
+  }
+
+  /** Used where a filter means every document. */
+  Filter ALL = new Filter.All();
+}

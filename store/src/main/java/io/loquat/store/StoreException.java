@@ -1,0 +1,133 @@
+package io.loquat.store;
+
+import io.loquat.concurrency.ExpectedVersion;
+import org.bson.BsonValue;
+
+/** What can go wrong in a store. Never reaches a client as it is: commands map it to a code. */
+public abstract sealed class StoreException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private StoreException(String message, Throwable cause) {
+    super(message, cause);
+  }
+
+  private StoreException(String message) {
+    super(message, null, false, false);
+  }
+
+  /** The value of a unique key is taken. */
+  public static final class DuplicateKey extends StoreException {
+    private static final long serialVersionUID = 1L;
+    private final transient BsonValue id;
+
+    public DuplicateKey(BsonValue id) {
+      super("duplicate _id");
+      this.id = id;
+    }
+
+    public BsonValue id() {
+      return id;
+    }
+  }
+
+  /** The document is not at the version that the write demands. */
+  public static final class VersionMismatch extends StoreException {
+    private static final long serialVersionUID = 1L;
+    private final transient ExpectedVersion expected;
+    private final long actual;
+    private final transient BsonValue id;
+
+    /**
+     * @param actual the document's version; 0 if there is no document
+     * @param id the document's {@code _id}, or null (BSON) if none is known
+     */
+    public VersionMismatch(ExpectedVersion expected, long actual, BsonValue id) {
+      super("version mismatch");
+      this.expected = expected;
+      this.actual = actual;
+      this.id = id;
+    }
+
+    public ExpectedVersion expected() {
+      return expected;
+    }
+
+    public long actual() {
+      return actual;
+    }
+
+    public BsonValue id() {
+      return id;
+    }
+  }
+
+  public static final class NamespaceExists extends StoreException {
+    private static final long serialVersionUID = 1L;
+
+    public NamespaceExists(String collection) {
+      super(collection);
+    }
+  }
+
+  public static final class NamespaceNotFound extends StoreException {
+    private static final long serialVersionUID = 1L;
+
+    public NamespaceNotFound(String collection) {
+      super(collection);
+    }
+  }
+
+  /** The deadline passed. */
+  public static final class DeadlineExceeded extends StoreException {
+    private static final long serialVersionUID = 1L;
+
+    public DeadlineExceeded() {
+      super("operation exceeded time limit");
+    }
+  }
+
+  /** A bound was reached: a queue is full, a sort needs too much memory. */
+  public static final class LimitReached extends StoreException {
+    private static final long serialVersionUID = 1L;
+
+    public LimitReached(String message) {
+      super(message);
+    }
+  }
+
+  /** The disk is full or refuses; reads go on, and writes do once there is room. */
+  public static final class DiskFailure extends StoreException {
+    private static final long serialVersionUID = 1L;
+
+    public DiskFailure(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
+
+  /** The file is not ours, of a newer format, or corrupt; the message names it. */
+  public static final class Unreadable extends StoreException {
+    private static final long serialVersionUID = 1L;
+
+    public Unreadable(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
+
+  /** The store is closing. */
+  public static final class Closed extends StoreException {
+    private static final long serialVersionUID = 1L;
+
+    public Closed() {
+      super("the store is closed");
+    }
+  }
+
+  /** A fault of ours. */
+  public static final class Internal extends StoreException {
+    private static final long serialVersionUID = 1L;
+
+    public Internal(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package io.loquat.store;
+
+import io.loquat.concurrency.ExpectedVersion;
+import io.loquat.model.SystemFields;
+import io.loquat.query.filter.Filter;
+import io.loquat.query.sort.Sort;
+import io.loquat.query.update.Update;
+import java.util.Optional;
+import org.bson.BsonDocument;
+import org.bson.BsonValue;
+
+/**
+ * Reads and writes of one command in a database's write lane. Sees its own writes. A statement that
+ * fails leaves nothing of itself behind; statements before it stay. Confined to the lane's thread.
+ */
+public interface WriteTransaction extends Snapshot {
+  /**
+   * @throws StoreException.NamespaceExists if there is one of that name
+   */
+  CollectionInfo createCollection(String name, SystemFields systemFields, BsonDocument options);
+
+  /** The collection of that name, created with the server's default options if there is none. */
+  CollectionInfo ensureCollection(String name);
+
+  /** Whether there was one to drop. */
+  boolean dropCollection(String name);
+
+  /**
+   * @param dropTarget whether a collection of the new name is replaced
+   * @throws StoreException.NamespaceNotFound if there is no source
+   * @throws StoreException.NamespaceExists if the target exists and must not be dropped
+   */
+  void renameCollection(String from, String to, boolean dropTarget);
+
+  /**
+   * Inserts at version 1. The document has an {@code _id}; system fields in it are dropped in the
+   * visible profile.
+   *
+   * @param metadata the writer's metadata, or empty
+   * @throws StoreException.DuplicateKey if the {@code _id} is taken
+   * @throws StoreException.VersionMismatch if it is taken and {@code expected} is DOES_NOT_EXIST
+   */
+  void insert(
+      CollectionInfo collection,
+      BsonDocument document,
+      BsonDocument metadata,
+      ExpectedVersion expected);
+
+  /**
+   * Updates the first match, in the order of {@code sort}, or all.
+   *
+   * @throws StoreException.VersionMismatch as DESIGN's contract on expected versions says
+   */
+  UpdateOutcome update(CollectionInfo collection, UpdateRequest request);
+
+  DeleteOutcome delete(CollectionInfo collection, DeleteRequest request);
+
+  /**
+   * @param metadata replaces the document's metadata if present
+   * @param returnDocuments whether the outcome must carry the document before and after (one only)
+   */
+  record UpdateRequest(
+      Filter filter,
+      Update update,
+      boolean multi,
+      Optional<Sort> sort,
+      ExpectedVersion expected,
+      Optional<BsonDocument> metadata,
+      boolean returnDocuments,
+      Store.Deadline deadline) {}
+
+  /** Counts of documents; {@code before} and {@code after} only if they were asked for. */
+  record UpdateOutcome(
+      long matched,
+      long modified,
+      Optional<StoredDocument> before,
+      Optional<StoredDocument> after) {}
+
+  record DeleteRequest(
+      Filter filter,
+      boolean multi,
+      Optional<Sort> sort,
+      ExpectedVersion expected,
+      boolean returnDocument,
+      Store.Deadline deadline) {}
+
+  record DeleteOutcome(long deleted, Optional<StoredDocument> before) {}
+
+  /** The document with that {@code _id}. */
+  Optional<StoredDocument> get(CollectionInfo collection, BsonValue id);
+}
