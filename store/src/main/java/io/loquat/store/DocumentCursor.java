@@ -9,8 +9,8 @@ import java.util.List;
  */
 public interface DocumentCursor extends AutoCloseable {
   /**
-   * The next documents, at most {@code countMax} and about {@code bytesMax} in all, but at least one
-   * if any is left.
+   * The next documents, at most {@code countMax} and about {@code bytesMax} in all, but at least
+   * one if any is left.
    */
   List<StoredDocument> next(int countMax, long bytesMax, Deadline deadline);
 

@@ -25,6 +25,10 @@ public interface Snapshot {
       long documents, long documentBytes, long storageBytes, long indexBytes) {}
 
   record DatabaseStatistics(
-      long collections, long documents, long documentBytes, long storageBytes, long indexBytes,
+      long collections,
+      long documents,
+      long documentBytes,
+      long storageBytes,
+      long indexBytes,
       long fileBytes) {}
 }

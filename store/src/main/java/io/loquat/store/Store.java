@@ -16,8 +16,8 @@ public interface Store extends AutoCloseable {
   List<DatabaseSummary> databases();
 
   /**
-   * Reads from one snapshot of a database. A database that does not exist reads as an empty one. May
-   * wait for a free reader connection; the work must be short or check {@code deadline} itself.
+   * Reads from one snapshot of a database. A database that does not exist reads as an empty one.
+   * May wait for a free reader connection; the work must be short or check {@code deadline} itself.
    */
   <T> T read(String database, Deadline deadline, ReadWork<T> work);
 
@@ -32,8 +32,8 @@ public interface Store extends AutoCloseable {
   CompletionStage<Boolean> dropDatabase(String database);
 
   /**
-   * A document by its {@code _id} if that can be answered at once: the database is open, a reader is
-   * free and nothing waits. Never blocks; empty means that the caller must go the long way.
+   * A document by its {@code _id} if that can be answered at once: the database is open, a reader
+   * is free and nothing waits. Never blocks; empty means that the caller must go the long way.
    */
   Optional<PointRead> tryGet(String database, String collection, BsonValue id);
 
@@ -75,7 +75,11 @@ public interface Store extends AutoCloseable {
 
   /** Figures for serverStatus: open stores, how many were opened and closed, lane commits. */
   record StoreStatistics(
-      long openStores, long storesOpened, long storesClosed, long commits, long commandsCommitted) {}
+      long openStores,
+      long storesOpened,
+      long storesClosed,
+      long commits,
+      long commandsCommitted) {}
 
   /**
    * @param sql the statement with {@code ?} for parameters

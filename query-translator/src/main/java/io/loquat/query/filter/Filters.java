@@ -31,8 +31,8 @@ public final class Filters {
   }
 
   /**
-   * The values of {@code _id} that the filter allows at most, if it names them by equality or {@code
-   * $in}: a match has one of these ids. Empty if the filter says nothing of the kind.
+   * The values of {@code _id} that the filter allows at most, if it names them by equality or
+   * {@code $in}: a match has one of these ids. Empty if the filter says nothing of the kind.
    */
   public static Optional<List<BsonValue>> ids(Filter filter) {
     throw new UnsupportedOperationException("being built");

@@ -22,8 +22,8 @@ public final class Pipeline {
   }
 
   /**
-   * What the store can answer of the pipeline's beginning, as {@code find} would: filter, then sort,
-   * then skip, then limit. {@link #run} does the rest.
+   * What the store can answer of the pipeline's beginning, as {@code find} would: filter, then
+   * sort, then skip, then limit. {@link #run} does the rest.
    *
    * @param skip 0 for none
    * @param limit 0 for none

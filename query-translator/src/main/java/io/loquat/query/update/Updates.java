@@ -21,8 +21,8 @@ public final class Updates {
   }
 
   /**
-   * The document after the update, {@code _id} first. Equal to the one before, byte for byte, if the
-   * update changes nothing. Neither carries system fields.
+   * The document after the update, {@code _id} first. Equal to the one before, byte for byte, if
+   * the update changes nothing. Neither carries system fields.
    *
    * @throws io.loquat.model.CommandException such as TypeMismatch for {@code $inc} on text
    */
