@@ -105,7 +105,7 @@ public interface Store extends AutoCloseable {
     }
 
     public boolean passed() {
-      return this != NEVER && System.nanoTime() - nanoTime >= 0;
+      return !equals(NEVER) && System.nanoTime() - nanoTime >= 0;
     }
   }
 
