@@ -73,8 +73,8 @@ final class KeyBytes {
     } else if (codePoint < 0x80) {
       add(codePoint);
     } else if (codePoint < 0x800) {
-      add(0xC0 | codePoint >> 6);
-      add(0x80 | codePoint & 0x3F);
+      add(0xC0 | (codePoint >> 6));
+      add(0x80 | (codePoint & 0x3F));
     } else {
       addLongCodePoint(codePoint);
     }
@@ -82,13 +82,13 @@ final class KeyBytes {
 
   private void addLongCodePoint(int codePoint) {
     if (codePoint < 0x10000) {
-      add(0xE0 | codePoint >> 12);
+      add(0xE0 | (codePoint >> 12));
     } else {
-      add(0xF0 | codePoint >> 18);
-      add(0x80 | codePoint >> 12 & 0x3F);
+      add(0xF0 | (codePoint >> 18));
+      add(0x80 | ((codePoint >> 12) & 0x3F));
     }
-    add(0x80 | codePoint >> 6 & 0x3F);
-    add(0x80 | codePoint & 0x3F);
+    add(0x80 | ((codePoint >> 6) & 0x3F));
+    add(0x80 | (codePoint & 0x3F));
   }
 
   /** Turns every byte from the position on into its complement, which reverses their order. */

@@ -10,8 +10,8 @@ import org.bson.BsonRegularExpression;
 import org.bson.BsonValue;
 
 /**
- * Builds the key of one or more values, each ascending or descending, such as a sort's key. Confined
- * to the thread that writes the key.
+ * Builds the key of one or more values, each ascending or descending, such as a sort's key.
+ * Confined to the thread that writes the key.
  *
  * <p>No value's bytes are the beginning of another value's, so keys of several values compare value
  * by value, and inverting a value's bytes reverses its order and nothing else.

@@ -64,7 +64,7 @@ final class NumberKeys {
       addBinary(
           key,
           value < 0,
-          subnormal ? fraction : fraction | 1L << DOUBLE_FRACTION_BITS,
+          subnormal ? fraction : fraction | (1L << DOUBLE_FRACTION_BITS),
           Math.max(exponent, Double.MIN_EXPONENT) - DOUBLE_FRACTION_BITS);
     } else {
       addNotFinite(key, Double.isNaN(value), value < 0);
@@ -109,7 +109,7 @@ final class NumberKeys {
       int bits = (int) (rest >>> (Long.SIZE - GROUP_BITS));
       rest <<= GROUP_BITS;
       boolean more = digitsFollow || rest != 0;
-      key.add(bits << 1 | (more ? 1 : 0));
+      key.add((bits << 1) | (more ? 1 : 0));
       if (!more) {
         return;
       }
@@ -162,7 +162,7 @@ final class NumberKeys {
     for (int index = 0; index < even.length(); index += 2) {
       boolean more = index + 2 < even.length();
       int pair = Integer.parseInt(even, index, index + 2, 10);
-      key.add(pair << 1 | (more ? 1 : 0));
+      key.add((pair << 1) | (more ? 1 : 0));
     }
   }
 }
