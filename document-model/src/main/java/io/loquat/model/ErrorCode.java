@@ -36,11 +36,8 @@ public enum ErrorCode {
   EXCEEDED_MEMORY_LIMIT(146, "ExceededMemoryLimit"),
   INVALID_PIPELINE_OPERATOR(168, "InvalidPipelineOperator"),
   INVALID_INDEX_SPECIFICATION_OPTION(197, "InvalidIndexSpecificationOption"),
-<<<<<<< Updated upstream
-  ILLEGAL_OP_MSG_FLAG(223, "IllegalOpMsgFlag"),
-=======
   INVALID_UUID(207, "InvalidUUID"),
->>>>>>> Stashed changes
+  ILLEGAL_OP_MSG_FLAG(223, "IllegalOpMsgFlag"),
   TRANSACTION_TOO_OLD(225, "TransactionTooOld"),
   CURSOR_KILLED(237, "CursorKilled"),
   OPERATION_NOT_SUPPORTED_IN_TRANSACTION(263, "OperationNotSupportedInTransaction"),
