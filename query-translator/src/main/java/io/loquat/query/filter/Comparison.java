@@ -1,6 +1,7 @@
 package io.loquat.query.filter;
 
 import io.loquat.model.BsonOrder;
+import io.loquat.model.TypeBracket;
 import org.bson.BsonType;
 import org.bson.BsonValue;
 
@@ -38,12 +39,12 @@ record Comparison(Relation relation, BsonValue operand) implements ValueTest {
 
   @Override
   public boolean holds(BsonValue value) {
-    if (!Brackets.same(value, operand)) {
+    if (TypeBracket.of(value) != TypeBracket.of(operand)) {
       return holdsAcrossTypes();
     }
-    boolean nan = Brackets.isNaN(value);
-    if (nan || Brackets.isNaN(operand)) {
-      return relation.includesEqual() && nan == Brackets.isNaN(operand);
+    boolean nan = isNaN(value);
+    if (nan || isNaN(operand)) {
+      return relation.includesEqual() && nan == isNaN(operand);
     }
     return relation.accepts(BsonOrder.INSTANCE.compare(value, operand));
   }
@@ -59,6 +60,14 @@ record Comparison(Relation relation, BsonValue operand) implements ValueTest {
       case EQ -> false;
       case GT, GTE -> operand.getBsonType() == BsonType.MIN_KEY;
       case LT, LTE -> operand.getBsonType() == BsonType.MAX_KEY;
+    };
+  }
+
+  static boolean isNaN(BsonValue value) {
+    return switch (value.getBsonType()) {
+      case DOUBLE -> Double.isNaN(value.asDouble().getValue());
+      case DECIMAL128 -> value.asDecimal128().getValue().isNaN();
+      default -> false;
     };
   }
 

@@ -27,7 +27,9 @@ record Gt(BsonValue operand) implements Predicate {
               match("{a: {$numberLong: \"9007199254740993\"}}", "{a: {$gt: 9007199254740992.0}}"),
               noMatch("{a: {$numberDouble: \"NaN\"}}", "{a: {$gt: 5}}"),
               match("{a: \"x\"}", "{a: {$gt: {$minKey: 1}}}"),
-              refused("{a: {$gt: {$regularExpression: {pattern: \"x\", options: \"\"}}}}", ErrorCode.BAD_VALUE)));
+              refused(
+                  "{a: {$gt: {$regularExpression: {pattern: \"x\", options: \"\"}}}}",
+                  ErrorCode.BAD_VALUE)));
 
   static Predicate parse(BsonValue operand, Path path, Place place) {
     return new Gt(Comparison.ordered(operand, path, place));

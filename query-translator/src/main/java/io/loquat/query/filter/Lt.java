@@ -23,7 +23,9 @@ record Lt(BsonValue operand) implements Predicate {
               noMatch("{a: 5}", "{a: {$lt: 5}}"),
               noMatch("{a: null}", "{a: {$lt: 5}}"),
               match("{a: [9, 1]}", "{a: {$lt: 5}}"),
-              match("{a: {$date: \"2026-01-01T00:00:00Z\"}}", "{a: {$lt: {$date: \"2026-01-02T00:00:00Z\"}}}"),
+              match(
+                  "{a: {$date: \"2026-01-01T00:00:00Z\"}}",
+                  "{a: {$lt: {$date: \"2026-01-02T00:00:00Z\"}}}"),
               match("{a: false}", "{a: {$lt: true}}"),
               match("{a: 1}", "{a: {$lt: {$maxKey: 1}}}"),
               refused("{a: {$lt: {$undefined: true}}}", ErrorCode.BAD_VALUE)));

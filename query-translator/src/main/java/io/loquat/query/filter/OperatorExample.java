@@ -9,8 +9,7 @@ import java.util.Optional;
  * @param matches whether the document matches; false where {@code error} is given
  * @param error the answer to a filter that is refused
  */
-record OperatorExample(
-    String document, String filter, boolean matches, Optional<ErrorCode> error) {
+record OperatorExample(String document, String filter, boolean matches, Optional<ErrorCode> error) {
   static OperatorExample match(String document, String filter) {
     return new OperatorExample(document, filter, true, Optional.empty());
   }

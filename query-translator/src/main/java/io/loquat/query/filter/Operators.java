@@ -9,7 +9,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.bson.BsonValue;
 
-/** The catalogue of filter operators: those there are, by name, and those known but not yet there. */
+/**
+ * The catalogue of filter operators: those there are, by name, and those known but not yet there.
+ */
 final class Operators {
   private Operators() {}
 

@@ -51,8 +51,8 @@ record Path(String text, List<String> names) {
     int offset = offset(names.get(index));
     for (int i = 0; i < array.size(); i++) {
       BsonValue element = array.get(i);
-      if (element.isDocument() && inDocument(element.asDocument(), index, test)
-          || i == offset && atOffset(element, index + 1, test)) {
+      if ((element.isDocument() && inDocument(element.asDocument(), index, test))
+          || (i == offset && atOffset(element, index + 1, test))) {
         return true;
       }
     }
@@ -84,12 +84,12 @@ record Path(String text, List<String> names) {
 
   /** MongoDB takes an empty last name as no name once it is inside an array. */
   private boolean endsBefore(int index) {
-    return index == names.size() || isLast(index) && names.get(index).isEmpty();
+    return index == names.size() || (isLast(index) && names.get(index).isEmpty());
   }
 
   /** The array offset that a name means, or -1; "01" is a field name only. */
   static int offset(String name) {
-    if (name.isEmpty() || name.length() > 9 || name.length() > 1 && name.charAt(0) == '0') {
+    if (name.isEmpty() || name.length() > 9 || (name.length() > 1 && name.charAt(0) == '0')) {
       return -1;
     }
     for (int i = 0; i < name.length(); i++) {
