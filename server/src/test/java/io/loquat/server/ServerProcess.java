@@ -14,8 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A server in a process of its own, for tests that kill it or that must meet it as users do. Its log
- * goes to this process's standard error. Confined to one test.
+ * A server in a process of its own, for tests that kill it or that must meet it as users do. Its
+ * log goes to this process's standard error. Confined to one test.
  */
 public final class ServerProcess implements AutoCloseable {
   private static final Pattern READY = Pattern.compile("mongodb://127\\.0\\.0\\.1:(\\d+)/\\S*");
@@ -61,8 +61,7 @@ public final class ServerProcess implements AutoCloseable {
 
   private static Matcher awaitReady(Process process) throws IOException {
     BufferedReader output =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     for (String line = output.readLine(); line != null; line = output.readLine()) {
       Matcher ready = READY.matcher(line);
       if (ready.find()) {
