@@ -82,11 +82,12 @@ record Comparison(boolean nanEqual, boolean ignoreDocOrder, Set<String> ignoreOr
       return Double.isNaN(value) && expected.nanOk();
     }
     return value == expected.value()
-        || (Double.isFinite(expected.value())
-            && Math.abs(value - expected.value()) <= expected.tolerance());
+        || Double.isFinite(expected.value())
+            && Math.abs(value - expected.value()) <= expected.tolerance();
   }
 
-  private static boolean pairwise(List<Node> left, List<Node> right, BiPredicate<Node, Node> same) {
+  private static boolean pairwise(
+      List<Node> left, List<Node> right, BiPredicate<Node, Node> same) {
     for (int i = 0; i < left.size(); i++) {
       if (!same.test(left.get(i), right.get(i))) {
         return false;

@@ -5,9 +5,13 @@ import io.loquat.query.sql.TranslationContext;
 import java.util.Optional;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
+import org.bson.RawBsonDocument;
+import org.bson.codecs.BsonDocumentCodec;
 
 /** The entry to updates for other packages. */
 public final class Updates {
+  private static final BsonDocumentCodec CODEC = new BsonDocumentCodec();
+
   private Updates() {}
 
   /**
@@ -17,7 +21,8 @@ public final class Updates {
    * @throws io.loquat.model.CommandException with MongoDB's code for what is wrong
    */
   public static Update parse(BsonValue update, SystemFields systemFields) {
-    throw new UnsupportedOperationException("being built");
+    BsonValue decoded = update instanceof BsonDocument document ? decoded(document) : update;
+    return new UpdateParser(systemFields).parse(decoded);
   }
 
   /**
@@ -27,7 +32,18 @@ public final class Updates {
    * @throws io.loquat.model.CommandException such as TypeMismatch for {@code $inc} on text
    */
   public static BsonDocument apply(Update update, BsonDocument before) {
-    throw new UnsupportedOperationException("being built");
+    BsonDocument document = decoded(before);
+    BsonDocument after =
+        switch (update) {
+          case Update.Replacement(BsonDocument fields) ->
+              DocumentId.replace(fields, document.get(DocumentId.NAME));
+          case Update.Operators operators -> changed(operators, document);
+        };
+    if (SameBytes.test(document, after)) {
+      return before;
+    }
+    DocumentLimits.check(after);
+    return after;
   }
 
   /**
@@ -35,11 +51,34 @@ public final class Updates {
    * {@code _id} only if the filter or the update gives one.
    */
   public static BsonDocument upsert(Update update, BsonDocument seed) {
-    throw new UnsupportedOperationException("being built");
+    BsonDocument after =
+        switch (update) {
+          case Update.Replacement(BsonDocument fields) ->
+              DocumentId.replace(fields, seed.get(DocumentId.NAME));
+          case Update.Operators operators ->
+              DocumentId.first(
+                  DocumentId.kept(seed, new TreeUpdate(seed, true).apply(operators.changes())));
+        };
+    DocumentLimits.check(after);
+    return after;
   }
 
   /** The update as SQL, if its operators have one; the plan's guard says on which rows it holds. */
   public static Optional<UpdatePlan> plan(Update update, TranslationContext context) {
-    throw new UnsupportedOperationException("being built");
+    return Optional.empty();
+  }
+
+  private static BsonDocument changed(Update.Operators operators, BsonDocument before) {
+    BsonDocument after = new TreeUpdate(before, false).apply(operators.changes());
+    for (String name : operators.changes().children().keySet()) {
+      if (name.startsWith("$") && after.containsKey(name)) {
+        throw UpdateParser.dollarPrefixed(name);
+      }
+    }
+    return DocumentId.kept(before, after);
+  }
+
+  private static BsonDocument decoded(BsonDocument document) {
+    return document instanceof RawBsonDocument raw ? raw.decode(CODEC) : document;
   }
 }

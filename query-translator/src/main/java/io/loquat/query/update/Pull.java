@@ -1,0 +1,79 @@
+package io.loquat.query.update;
+
+import io.loquat.model.BsonOrder;
+import io.loquat.model.CommandException;
+import io.loquat.model.ErrorCode;
+import io.loquat.query.filter.Filter;
+import io.loquat.query.filter.Filters;
+import io.loquat.query.operator.OperatorSpec;
+import io.loquat.query.operator.OperatorSpec.Example;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.bson.BsonArray;
+import org.bson.BsonDocument;
+import org.bson.BsonRegularExpression;
+import org.bson.BsonValue;
+
+/** {@code $pull}: the array is without the elements that match. */
+record Pull(Predicate<BsonValue> matches) implements FieldChange {
+  static final OperatorSpec SPEC =
+      new OperatorSpec(
+          "$pull",
+          "1.0",
+          "a document of paths, each with a value or a condition",
+          "leaves a missing field missing",
+          List.of(ErrorCode.BAD_VALUE),
+          "Removes from an array all elements that equal a value or match a condition.",
+          List.of(
+              Example.of("{a: [1, 2, 1]}", "{$pull: {a: 1}}", "{a: [2]}"),
+              Example.of("{a: [3, 5, 7]}", "{$pull: {a: {$gte: 5}}}", "{a: [3]}"),
+              Example.of("{a: [{x: 1, y: 2}, {x: 3}]}", "{$pull: {a: {x: 1}}}", "{a: [{x: 3}]}"),
+              Example.of("{b: 1}", "{$pull: {a: 1}}", "{b: 1}"),
+              Example.fails("{a: 1}", "{$pull: {a: 1}}", ErrorCode.BAD_VALUE)));
+
+  /** The field name under which a condition on the element itself is evaluated. */
+  private static final String ELEMENT = "element";
+
+  private static final List<String> DOCUMENT_OPERATORS =
+      List.of("$and", "$or", "$nor", "$expr", "$where", "$text", "$jsonSchema", "$comment");
+
+  static FieldChange parse(String path, BsonValue argument) {
+    if (argument instanceof BsonRegularExpression) {
+      return new Pull(elementCondition(argument));
+    }
+    if (!(argument instanceof BsonDocument condition)) {
+      return new Pull(element -> BsonOrder.INSTANCE.compare(element, argument) == 0);
+    }
+    return new Pull(
+        isElementCondition(condition) ? elementCondition(condition) : documentCondition(condition));
+  }
+
+  @Override
+  public Optional<BsonValue> apply(Field field) {
+    if (field.value().isEmpty()) {
+      return Optional.empty();
+    }
+    if (!(field.value().get() instanceof BsonArray array)) {
+      throw new CommandException(ErrorCode.BAD_VALUE, "Cannot apply $pull to a non-array value");
+    }
+    List<BsonValue> kept = array.stream().filter(matches.negate()).toList();
+    return kept.size() == array.size() ? field.value() : Optional.of(new BsonArray(kept));
+  }
+
+  private static boolean isElementCondition(BsonDocument condition) {
+    return !condition.isEmpty()
+        && condition.getFirstKey().startsWith("$")
+        && !DOCUMENT_OPERATORS.contains(condition.getFirstKey());
+  }
+
+  private static Predicate<BsonValue> elementCondition(BsonValue condition) {
+    Filter filter = Filters.parse(new BsonDocument(ELEMENT, condition));
+    return element -> Filters.matches(filter, new BsonDocument(ELEMENT, element));
+  }
+
+  private static Predicate<BsonValue> documentCondition(BsonDocument condition) {
+    Filter filter = Filters.parse(condition);
+    return element -> element instanceof BsonDocument document && Filters.matches(filter, document);
+  }
+}

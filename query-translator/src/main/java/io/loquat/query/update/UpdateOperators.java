@@ -1,0 +1,35 @@
+package io.loquat.query.update;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The catalogue of update operators, by name. Immutable. */
+final class UpdateOperators {
+  static final List<UpdateOperator> ALL =
+      List.of(
+          new UpdateOperator(Inc.SPEC, Inc::parse),
+          new UpdateOperator(Pull.SPEC, Pull::parse),
+          new UpdateOperator(Push.SPEC, Push::parse),
+          new UpdateOperator(Set.SPEC, Set::parse),
+          new UpdateOperator(Unset.SPEC, Unset::parse));
+
+  /** MongoDB's other operators: known, so that the client hears that they are not supported yet. */
+  static final List<String> UNSUPPORTED =
+      List.of(
+          "$addToSet",
+          "$bit",
+          "$currentDate",
+          "$max",
+          "$min",
+          "$mul",
+          "$pop",
+          "$pullAll",
+          "$rename",
+          "$setOnInsert");
+
+  private UpdateOperators() {}
+
+  static Optional<UpdateOperator> find(String name) {
+    return ALL.stream().filter(operator -> operator.name().equals(name)).findFirst();
+  }
+}
