@@ -1,0 +1,133 @@
+package io.loquat.store.jsonb;
+
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import org.bson.BsonBinaryReader;
+import org.bson.BsonBinaryWriter;
+import org.bson.BsonDocument;
+import org.bson.BsonValue;
+import org.bson.ByteBuf;
+import org.bson.RawBsonDocument;
+import org.bson.codecs.BsonDocumentCodec;
+import org.bson.codecs.DecoderContext;
+import org.bson.codecs.EncoderContext;
+import org.bson.io.BasicOutputBuffer;
+
+/**
+ * Turns BSON into the JSONB of the {@code data} column and back. Lossless, but for the sign and
+ * payload of NaN. Keeps its buffers between calls, so it is confined to one thread at a time.
+ *
+ * <p>Encoding throws a {@link io.loquat.model.CommandException} for bytes that are no BSON and for
+ * too deep nesting; decoding throws a {@link JsonbException} for a corrupt document.
+ */
+public final class JsonbCodec {
+  private static final BsonDocumentCodec DOCUMENTS = new BsonDocumentCodec();
+  private static final EncoderContext ENCODING = EncoderContext.builder().build();
+  private static final DecoderContext DECODING = DecoderContext.builder().build();
+  private static final String VALUE = "v";
+
+  private final JsonbSink jsonb = new JsonbSink();
+  private final BsonSink bson = new BsonSink();
+  private final BsonEncoder encoder = new BsonEncoder(jsonb);
+  private final JsonbDecoder decoder = new JsonbDecoder();
+
+  /** A root document with all its fields. */
+  public byte[] encode(byte[] source, int offset, int length) {
+    return encode(source, offset, length, RootRule.VERBATIM);
+  }
+
+  /** A root document. */
+  public byte[] encode(byte[] source, int offset, int length, RootRule rule) {
+    jsonb.clear();
+    encoder.root(source, offset, length, rule);
+    return jsonb.toByteArray();
+  }
+
+  /** A root document. */
+  public byte[] encode(BsonDocument document, RootRule rule) {
+    if (document instanceof RawBsonDocument raw) {
+      ByteBuf buffer = raw.getByteBuffer();
+      return encode(buffer.array(), buffer.arrayOffset(), buffer.limit(), rule);
+    }
+    BasicOutputBuffer output = serialized(document);
+    return encode(output.getInternalBuffer(), 0, output.getSize(), rule);
+  }
+
+  /**
+   * A value as it is stored below a root document, for SQL parameters. A document among them is
+   * escaped if it looks like a wrapper.
+   */
+  public byte[] encode(BsonValue value) {
+    BasicOutputBuffer output = serialized(new BsonDocument(VALUE, value));
+    jsonb.clear();
+    encoder.firstValue(output.getInternalBuffer(), output.getSize());
+    return jsonb.toByteArray();
+  }
+
+  /** A root document as BSON. */
+  public byte[] decode(byte[] source) {
+    bson.clear();
+    decoder.root(source, bson, Optional.empty());
+    return bson.toByteArray();
+  }
+
+  /** A root document as BSON, with system fields at its end. */
+  public byte[] decode(byte[] source, SystemValues systemValues) {
+    bson.clear();
+    decoder.root(source, bson, Optional.of(systemValues));
+    return bson.toByteArray();
+  }
+
+  /** Appends a root document as BSON, perhaps with system fields at its end. */
+  public void decode(byte[] source, Optional<SystemValues> systemValues, BsonSink sink) {
+    int start = sink.size();
+    try {
+      decoder.root(source, sink, systemValues);
+    } catch (JsonbException e) {
+      sink.truncate(start);
+      throw e;
+    }
+  }
+
+  /** What {@link #encode(BsonValue)} made of a value. */
+  public BsonValue decodeValue(byte[] source) {
+    bson.clear();
+    int start = bson.reserve(4);
+    int typeAt = bson.reserve(1);
+    bson.int8(VALUE.charAt(0));
+    bson.int8(0);
+    bson.setInt8(typeAt, decoder.single(source, bson));
+    JsonbDecoder.finish(start, bson);
+    return value(bson.array(), 0, bson.size());
+  }
+
+  /** The {@code _id} of a root document, found without reading the rest into objects. */
+  public static Optional<BsonValue> id(byte[] source, int offset, int length) {
+    int end = BsonScan.terminator(source, offset, offset + length);
+    int at = BsonScan.findId(source, offset + 4, end);
+    if (at < 0) {
+      return Optional.empty();
+    }
+    int valueEnd = BsonScan.valueEnd(source, source[at] & 0xff, at + 5, end);
+    BsonSink sink = new BsonSink(valueEnd - at + 5);
+    int start = sink.reserve(4);
+    sink.bytes(source, at, valueEnd - at);
+    JsonbDecoder.finish(start, sink);
+    return Optional.of(value(sink.array(), 0, sink.size()));
+  }
+
+  private static BsonValue value(byte[] document, int offset, int length) {
+    ByteBuffer bytes = ByteBuffer.wrap(document, offset, length);
+    try (BsonBinaryReader reader = new BsonBinaryReader(bytes)) {
+      return DOCUMENTS.decode(reader, DECODING).values().iterator().next();
+    }
+  }
+
+  private static BasicOutputBuffer serialized(BsonDocument document) {
+    BasicOutputBuffer output = new BasicOutputBuffer();
+    try (BsonBinaryWriter writer = new BsonBinaryWriter(output)) {
+      DOCUMENTS.encode(writer, document, ENCODING);
+    }
+    return output;
+  }
+}
