@@ -1,0 +1,9 @@
+/**
+ * How fast Loquat is, beside the least code that could do the same. Knows every module; nothing
+ * knows it. Read first: {@link io.loquat.bench.JsonbCodecBenchmark} for one part, {@code LoadRun}
+ * for the whole server.
+ */
+@NullMarked
+package io.loquat.bench;
+
+import org.jspecify.annotations.NullMarked;
