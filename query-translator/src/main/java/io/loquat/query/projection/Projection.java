@@ -1,26 +1,59 @@
 package io.loquat.query.projection;
 
+import io.loquat.model.CommandException;
+import io.loquat.model.ErrorCode;
 import org.bson.BsonDocument;
 
 /** A parsed projection. Immutable. */
 public final class Projection {
-  private Projection() {}
+  private final Rule.Below root;
+  private final Kind kind;
+
+  Projection(Rule.Below root, Kind kind) {
+    this.root = root;
+    this.kind = kind;
+  }
+
+  /** Whether the named fields are those that stay, or those that go. */
+  enum Kind {
+    INCLUSION,
+    EXCLUSION
+  }
 
   /**
-   * @throws io.loquat.model.CommandException with MongoDB's code, such as 31254 for a mix of
-   *     inclusion and exclusion
+   * Parses the projection of a {@code find}.
+   *
+   * @throws CommandException with MongoDB's code, such as 31254 for a mix of inclusion and
+   *     exclusion
    */
   public static Projection parse(BsonDocument projection) {
-    throw new UnsupportedOperationException("being built");
+    return new ProjectionParser(false).parse(projection);
+  }
+
+  /**
+   * Parses the specification of a {@code $project} stage, which names at least one field.
+   *
+   * @throws CommandException as {@link #parse}, and 51272 for an empty one
+   */
+  public static Projection parseStage(BsonDocument projection) {
+    if (projection.isEmpty()) {
+      throw new CommandException(
+          ErrorCode.LOCATION_51272,
+          "Invalid $project :: caused by :: projection specification must have at least one field");
+    }
+    return new ProjectionParser(true).parse(projection);
   }
 
   /** Whether it returns each document unchanged (an empty projection). */
   public boolean isIdentity() {
-    throw new UnsupportedOperationException("being built");
+    return kind == Kind.EXCLUSION && root.fields().isEmpty();
   }
 
   /** The projected document. */
   public BsonDocument apply(BsonDocument document, DocumentMeta meta) {
-    throw new UnsupportedOperationException("being built");
+    if (isIdentity()) {
+      return document;
+    }
+    return new ProjectionRun(kind, document, meta).apply(root);
   }
 }

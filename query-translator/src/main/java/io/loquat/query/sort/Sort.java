@@ -1,38 +1,74 @@
 package io.loquat.query.sort;
 
+import io.loquat.model.CommandException;
+import io.loquat.model.ErrorCode;
+import java.util.List;
 import org.bson.BsonDocument;
 
 /** A parsed sort specification. Immutable. */
 public final class Sort {
-  private Sort() {}
+  private final List<SortField> fields;
+  private final int naturalDirection;
+
+  private Sort(List<SortField> fields, int naturalDirection) {
+    this.fields = fields;
+    this.naturalDirection = naturalDirection;
+  }
 
   /**
-   * @throws io.loquat.model.CommandException BadValue and others for a malformed specification
+   * Parses the sort of a {@code find}, which may be natural.
+   *
+   * @throws CommandException BadValue and others for a malformed specification
    */
   public static Sort parse(BsonDocument sort) {
-    throw new UnsupportedOperationException("being built");
+    if (!sort.containsKey("$natural")) {
+      return new Sort(SortParser.fields(sort), 0);
+    }
+    if (sort.size() > 1) {
+      throw new CommandException(ErrorCode.BAD_VALUE, "Cannot include '$natural' in compound sort");
+    }
+    return new Sort(List.of(), SortParser.naturalDirection(sort));
+  }
+
+  /**
+   * Parses the specification of a {@code $sort} stage, which must name a field and knows no natural
+   * order.
+   *
+   * @throws CommandException 15976 for an empty one, and others
+   */
+  public static Sort parseStage(BsonDocument sort) {
+    if (sort.isEmpty()) {
+      throw new CommandException(
+          ErrorCode.LOCATION_15976, "$sort stage must have at least one sort key");
+    }
+    return new Sort(SortParser.fields(sort), 0);
   }
 
   /** Whether it asks for no order at all. */
   public boolean isEmpty() {
-    throw new UnsupportedOperationException("being built");
+    return fields.isEmpty() && naturalDirection == 0;
   }
 
   /** 1 or -1 if the sort is exactly {@code {$natural: ±1}}, else 0. */
   public int naturalDirection() {
-    throw new UnsupportedOperationException("being built");
+    return naturalDirection;
   }
 
   /** 1 or -1 if the sort is exactly {@code {_id: ±1}}, else 0. */
   public int idDirection() {
-    throw new UnsupportedOperationException("being built");
+    if (fields.size() != 1 || !fields.getFirst().parts().equals(List.of("_id"))) {
+      return 0;
+    }
+    return fields.getFirst().descending() ? -1 : 1;
   }
 
   /**
    * The document's sort key: keys compared as unsigned bytes give the sort's order. An array counts
    * by its least element ascending and its greatest descending; a missing field as null.
+   *
+   * @throws CommandException BadValue if two fields of the sort lead through different arrays
    */
   public byte[] key(BsonDocument document) {
-    throw new UnsupportedOperationException("being built");
+    return new SortKey(fields).of(document);
   }
 }

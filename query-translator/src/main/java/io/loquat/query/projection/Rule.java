@@ -1,0 +1,38 @@
+package io.loquat.query.projection;
+
+import io.loquat.query.expression.Expression;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What a projection does with one field. */
+sealed interface Rule {
+  /** The field is returned, or left out: which of the two, the whole projection says. */
+  record Named() implements Rule {}
+
+  /** The field has a computed value. */
+  record Computed(Expression expression) implements Rule {}
+
+  /** The field has what {@code $meta} reads. */
+  record Meta(MetaField source) implements Rule {}
+
+  /** Rules for the fields below, in the order in which they were given. */
+  record Below(Map<String, Rule> fields) implements Rule {
+    static Below empty() {
+      return new Below(new LinkedHashMap<>());
+    }
+
+    /** Whether anything below is made, and not only taken from the document. */
+    boolean makesFields() {
+      return fields.values().stream().anyMatch(Rule::makesFields);
+    }
+  }
+
+  /** Whether it makes a field that the document need not have. */
+  private boolean makesFields() {
+    return switch (this) {
+      case Named() -> false;
+      case Computed _, Meta _ -> true;
+      case Below below -> below.makesFields();
+    };
+  }
+}

@@ -1,0 +1,84 @@
+package io.loquat.query.sort;
+
+import io.loquat.model.CommandException;
+import io.loquat.model.ErrorCode;
+import io.loquat.query.expression.AggregationPath;
+import io.loquat.query.operator.ShellText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.bson.BsonDocument;
+import org.bson.BsonNumber;
+import org.bson.BsonString;
+import org.bson.BsonValue;
+
+/** Checks sort specifications. */
+final class SortParser {
+  private static final int FIELDS_MAX = 32;
+
+  private SortParser() {}
+
+  static List<SortField> fields(BsonDocument sort) {
+    List<SortField> fields = new ArrayList<>();
+    for (Map.Entry<String, BsonValue> field : sort.entrySet()) {
+      boolean descending = descending(field.getKey(), field.getValue());
+      fields.add(new SortField(AggregationPath.parse(field.getKey()).parts(), descending));
+    }
+    if (fields.size() > FIELDS_MAX) {
+      throw new CommandException(ErrorCode.LOCATION_13103, "too many compound keys");
+    }
+    return List.copyOf(fields);
+  }
+
+  static int naturalDirection(BsonDocument sort) {
+    BsonValue value = sort.getOrDefault("$natural", sort);
+    if (value instanceof BsonNumber number && Math.abs(number.doubleValue()) == 1) {
+      return number.intValue();
+    }
+    throw new CommandException(
+        ErrorCode.BAD_VALUE, "$natural sort cannot be set to a value other than -1 or 1.");
+  }
+
+  private static boolean descending(String name, BsonValue value) {
+    if (value instanceof BsonDocument expression) {
+      throw meta(expression);
+    }
+    if (!(value instanceof BsonNumber number)) {
+      throw new CommandException(
+          ErrorCode.LOCATION_15974,
+          "Illegal key in $sort specification: " + name + ": " + ShellText.of(value));
+    }
+    if (Math.abs(number.doubleValue()) != 1) {
+      throw new CommandException(
+          ErrorCode.LOCATION_15975,
+          "$sort key ordering must be 1 (for ascending) or -1 (for descending)");
+    }
+    return number.doubleValue() < 0;
+  }
+
+  /** The error for an order by {@code $meta}: none of what it names exists here. */
+  private static CommandException meta(BsonDocument expression) {
+    if (expression.isEmpty() || !expression.getFirstKey().equals("$meta")) {
+      return new CommandException(
+          ErrorCode.LOCATION_17312, "$meta is the only expression supported by $sort right now");
+    }
+    if (expression.size() > 1) {
+      return new CommandException(
+          ErrorCode.FAILED_TO_PARSE, "Cannot have additional keys in a $meta sort specification");
+    }
+    BsonValue argument = expression.getOrDefault("$meta", expression);
+    return switch (argument instanceof BsonString text ? text.getValue() : "") {
+      case "textScore", "geoNearDistance" ->
+          new CommandException(
+              ErrorCode.LOCATION_40218,
+              "query requires " + ShellText.of(argument) + " metadata, but it is not available");
+      case "randVal", "searchScore", "vectorSearchScore", "searchScoreDetails", "score" ->
+          new CommandException(
+              ErrorCode.COMMAND_NOT_SUPPORTED,
+              "A sort by $meta " + ShellText.of(argument) + " is not supported yet");
+      default ->
+          new CommandException(
+              ErrorCode.LOCATION_31138, "Illegal $meta sort: $meta: " + ShellText.of(argument));
+    };
+  }
+}
