@@ -28,7 +28,9 @@ record Check(String path, String name, JsonNode value, String key) {
     Optional<Node> found = Node.walk(document, path);
     String sentence = "%s %s %s".formatted(path.isEmpty() ? "(root)" : path, name, value);
     if (found.isEmpty()) {
-      return HOLD_WHEN_MISSING.contains(name) ? Optional.empty() : Optional.of(sentence + ": missing");
+      return HOLD_WHEN_MISSING.contains(name)
+          ? Optional.empty()
+          : Optional.of(sentence + ": missing");
     }
     return holds(found.get(), cases)
         ? Optional.empty()
@@ -69,9 +71,7 @@ record Check(String path, String name, JsonNode value, String key) {
 
   private static boolean notEqual(Node found, Node wanted) {
     boolean numbersOfTwoTypes =
-        Node.isNumber(found)
-            && Node.isNumber(wanted)
-            && !typeName(found).equals(typeName(wanted));
+        Node.isNumber(found) && Node.isNumber(wanted) && !typeName(found).equals(typeName(wanted));
     return !Comparison.equal(found, wanted) && !numbersOfTwoTypes;
   }
 
@@ -132,8 +132,7 @@ record Check(String path, String name, JsonNode value, String key) {
             .anyMatch(
                 item ->
                     item instanceof Doc(Map<String, Node> fields)
-                        && Comparison.equal(
-                            fields.getOrDefault(key, Scalar.of("null")), wanted));
+                        && Comparison.equal(fields.getOrDefault(key, Scalar.of("null")), wanted));
   }
 
   private static String typeName(Node node) {

@@ -86,8 +86,7 @@ record Comparison(boolean nanEqual, boolean ignoreDocOrder, Set<String> ignoreOr
             && Math.abs(value - expected.value()) <= expected.tolerance();
   }
 
-  private static boolean pairwise(
-      List<Node> left, List<Node> right, BiPredicate<Node, Node> same) {
+  private static boolean pairwise(List<Node> left, List<Node> right, BiPredicate<Node, Node> same) {
     for (int i = 0; i < left.size(); i++) {
       if (!same.test(left.get(i), right.get(i))) {
         return false;

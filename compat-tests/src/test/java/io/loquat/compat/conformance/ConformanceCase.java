@@ -23,11 +23,7 @@ record ConformanceCase(
   /** The cases of all areas whose name contains a text, in the order of their files. */
   static Stream<ConformanceCase> load(Path folder, String areaPart) {
     try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .filter(file -> file.toString().endsWith(".jsonl"))
-          .sorted()
-          .toList()
-          .stream()
+      return files.filter(file -> file.toString().endsWith(".jsonl")).sorted().toList().stream()
           .flatMap(ConformanceCase::lines)
           .map(line -> of(MAPPER.readTree(line)))
           .filter(one -> one.area().contains(areaPart));

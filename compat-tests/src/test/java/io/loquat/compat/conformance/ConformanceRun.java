@@ -54,10 +54,12 @@ final class ConformanceRun {
     for (ConformanceCase one : cases) {
       if (one.fits(CAPABILITIES)) {
         Optional<CaseReplay.Failure> failure = replay(server, one);
-        countsByArea.computeIfAbsent(one.reportArea(), key -> new int[2])
-            [failure.isPresent() ? 1 : 0]++;
+        countsByArea
+            .computeIfAbsent(one.reportArea(), key -> new int[2])[failure.isPresent() ? 1 : 0]++;
         failure.ifPresent(
-            f -> log.printf("%s%n  step %d: %s%n  %s%n", one.id(), f.step(), f.problem(), f.request()));
+            f ->
+                log.printf(
+                    "%s%n  step %d: %s%n  %s%n", one.id(), f.step(), f.problem(), f.request()));
       } else {
         leftOut++;
       }
@@ -82,8 +84,7 @@ final class ConformanceRun {
       passed += area.getValue()[0];
       failed += area.getValue()[1];
       System.out.printf(
-          "%-45s passed %6d  failed %6d%n",
-          area.getKey(), area.getValue()[0], area.getValue()[1]);
+          "%-45s passed %6d  failed %6d%n", area.getKey(), area.getValue()[0], area.getValue()[1]);
     }
     System.out.printf(
         "conformance: passed %d, failed %d, left out for their requirements %d%n",

@@ -46,11 +46,17 @@ final class Judge {
   }
 
   private static boolean succeeded(Node reply) {
-    return Node.walk(reply, "ok").flatMap(Node::number).filter(ok -> ok.intValue() == 1).isPresent();
+    return Node.walk(reply, "ok")
+        .flatMap(Node::number)
+        .filter(ok -> ok.intValue() == 1)
+        .isPresent();
   }
 
   private static String brief(Node reply) {
-    return Node.walk(reply, "code") + " " + Node.walk(reply, "errmsg") + " "
+    return Node.walk(reply, "code")
+        + " "
+        + Node.walk(reply, "errmsg")
+        + " "
         + Node.walk(reply, "writeErrors");
   }
 
@@ -137,8 +143,7 @@ final class Judge {
   private Optional<String> eachProblem(JsonNode checks, List<Node> documents) {
     List<String> problems = new ArrayList<>();
     for (Node document : documents) {
-      checks.forEach(
-          check -> Check.of(check).problem(document, cases).ifPresent(problems::add));
+      checks.forEach(check -> Check.of(check).problem(document, cases).ifPresent(problems::add));
     }
     return problems.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", problems));
   }
