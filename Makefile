@@ -1,0 +1,41 @@
+# Every task of the house. `make` alone lists them.
+.DEFAULT_GOAL := help
+.PHONY: help check test fast golden compat faults bench run docs format
+MVN := mvn -B --no-transfer-progress
+# Runs the tests of one module only, though what it stands on is compiled along.
+ONLY := -Dsurefire.failIfNoSpecifiedTests=false
+
+help: ## this list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 10
+
+check: ## formatter, compiler gates and house rules, without the tests
+	bin/format --check
+	$(MVN) test -Dtest='io.loquat.house.**' $(ONLY)
+
+test: ## everything that CI runs: check, and the tests of every module
+	bin/format --check
+	$(MVN) --fail-at-end test
+
+fast: ## unit tests only, without Error Prone, NullAway and house rules
+	$(MVN) -Dfast test -pl '!compat-tests,!fault-tests,!bench'
+
+golden: ## rewrite the golden files; review the diff
+	$(MVN) -Dfast test -Dtest='*GoldenTest' -Dloquat.golden=rewrite $(ONLY)
+
+compat: ## real drivers and tools against a running server
+	$(MVN) test -pl compat-tests -am -Dtest='io.loquat.compat.**' $(ONLY)
+
+faults: ## kill -9 and other faults under load
+	$(MVN) test -pl fault-tests -am -Dtest='io.loquat.faults.**' $(ONLY)
+
+bench: ## benchmarks beside the probe: make bench ARGS='...'
+	bin/loquat bench $(ARGS)
+
+run: ## start a server: make run ARGS='--port 0'
+	bin/loquat serve $(ARGS)
+
+docs: ## rewrite the generated pages
+	$(MVN) -Dfast test -Dtest='*DocsTest' -Dloquat.docs=rewrite $(ONLY)
+
+format: ## rewrite all Java files in the house's format
+	bin/format
