@@ -17,17 +17,53 @@ public final class Filters {
    *     to the mistake
    */
   public static Filter parse(BsonDocument filter) {
-    throw new UnsupportedOperationException("being built");
+    return FilterParser.parse(filter);
+  }
+
+  /** The filter that matches what all of these match. */
+  public static Filter and(List<Filter> filters) {
+    return And.of(filters.stream().filter(f -> !(f instanceof Filter.All)).toList());
   }
 
   /** Whether the document, as the client sees it, matches: the truth that SQL must agree with. */
   public static boolean matches(Filter filter, BsonDocument document) {
-    throw new UnsupportedOperationException("being built");
+    return switch (filter) {
+      case Filter.All() -> true;
+      case And(List<Filter> filters) -> all(filters, document);
+      case Or(List<Filter> filters) -> any(filters, document);
+      case Nor(List<Filter> filters) -> !any(filters, document);
+      case Field(Path path, Predicate predicate) -> predicate.matches(path, document);
+    };
+  }
+
+  private static boolean all(List<Filter> filters, BsonDocument document) {
+    for (Filter filter : filters) {
+      if (!matches(filter, document)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean any(List<Filter> filters, BsonDocument document) {
+    for (Filter filter : filters) {
+      if (matches(filter, document)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The SQL condition that selects a superset of the matches, and what is left to check. */
   public static FilterPlan plan(Filter filter, TranslationContext context) {
-    throw new UnsupportedOperationException("being built");
+    return filter instanceof Filter.All
+        ? new FilterPlan(Optional.empty(), Optional.empty())
+        : new FilterPlan(Optional.empty(), Optional.of(filter));
+  }
+
+  /** The filter as BSON, as {@code explain} shows a residual. */
+  public static BsonDocument describe(Filter filter) {
+    return FilterText.describe(filter);
   }
 
   /**
@@ -35,19 +71,21 @@ public final class Filters {
    * {@code $in}: a match has one of these ids. Empty if the filter says nothing of the kind.
    */
   public static Optional<List<BsonValue>> ids(Filter filter) {
-    throw new UnsupportedOperationException("being built");
+    return IdFilter.ids(filter);
   }
 
   /** Whether the filter says nothing but {@code _id} equal to one value (no array, no regex). */
   public static boolean isIdOnly(Filter filter) {
-    throw new UnsupportedOperationException("being built");
+    return IdFilter.isIdOnly(filter);
   }
 
   /**
    * The fields that an upsert takes from the filter: those it fixes by equality, at top level or in
    * {@code $and}, as a document with dotted paths expanded.
+   *
+   * @throws io.loquat.model.CommandException NotSingleValueField (54) if it fixes a field twice
    */
   public static BsonDocument upsertSeed(Filter filter) {
-    throw new UnsupportedOperationException("being built");
+    return UpsertSeed.of(filter);
   }
 }

@@ -1,0 +1,54 @@
+package io.loquat.query.filter;
+
+import static io.loquat.query.filter.OperatorExample.match;
+import static io.loquat.query.filter.OperatorExample.noMatch;
+import static io.loquat.query.filter.OperatorExample.refused;
+
+import io.loquat.model.ErrorCode;
+import io.loquat.query.filter.Comparison.Relation;
+import java.util.List;
+import org.bson.BsonDocument;
+import org.bson.BsonValue;
+
+/** {@code $eq}, spelled out or implied by a plain value. */
+record Eq(BsonValue operand) implements Predicate {
+  static final OperatorSpec SPEC =
+      new OperatorSpec(
+          "$eq",
+          "0.1",
+          "Matches values equal to the operand, whole arrays and elements of arrays;"
+              + " null also matches a missing field.",
+          List.of(ErrorCode.BAD_VALUE),
+          List.of(
+              match("{a: 5}", "{a: {$eq: 5}}"),
+              match("{a: 5.0}", "{a: 5}"),
+              match("{a: {$numberDecimal: \"5.00\"}}", "{a: 5}"),
+              noMatch("{a: \"5\"}", "{a: 5}"),
+              match("{a: [1, 5]}", "{a: 5}"),
+              match("{a: [1, 5]}", "{a: [1, 5]}"),
+              noMatch("{a: [5, 1]}", "{a: [1, 5]}"),
+              match("{a: {b: 1, c: 2}}", "{a: {b: 1, c: 2}}"),
+              noMatch("{a: {c: 2, b: 1}}", "{a: {b: 1, c: 2}}"),
+              match("{}", "{a: null}"),
+              noMatch("{a: {$undefined: true}}", "{a: null}"),
+              match("{a: [{b: 1}, {b: 2}]}", "{\"a.b\": 2}"),
+              match("{a: [{b: 1}, {b: 2}]}", "{\"a.1.b\": 2}"),
+              match("{a: {\"1\": {b: 2}}}", "{\"a.1.b\": 2}"),
+              noMatch("{a: []}", "{\"a.b\": null}"),
+              match("{a: {$numberDouble: \"NaN\"}}", "{a: {$numberDouble: \"NaN\"}}"),
+              refused("{a: {$undefined: true}}", ErrorCode.BAD_VALUE)));
+
+  static Predicate parse(BsonValue operand, Path path, Place place) {
+    return new Eq(Comparison.checked(operand, place));
+  }
+
+  @Override
+  public OperatorSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public boolean matches(Path path, BsonDocument document) {
+    return path.any(document, new Comparison(Relation.EQ, operand));
+  }
+}

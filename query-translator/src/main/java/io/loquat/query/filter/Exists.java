@@ -1,0 +1,68 @@
+package io.loquat.query.filter;
+
+import static io.loquat.query.filter.OperatorExample.match;
+import static io.loquat.query.filter.OperatorExample.noMatch;
+
+import java.util.List;
+import org.bson.BsonDocument;
+import org.bson.BsonType;
+import org.bson.BsonValue;
+import org.bson.types.Decimal128;
+
+/** {@code $exists}; the operand may be any value, and counts as true or false. */
+record Exists(BsonValue operand) implements Predicate {
+  static final OperatorSpec SPEC =
+      new OperatorSpec(
+          "$exists",
+          "0.1",
+          "Matches documents that have the field, with any value and null too, or that have not.",
+          List.of(),
+          List.of(
+              match("{a: null}", "{a: {$exists: true}}"),
+              noMatch("{a: null}", "{a: {$exists: false}}"),
+              match("{b: 1}", "{a: {$exists: 0}}"),
+              match("{a: [{b: 1}, {}]}", "{\"a.b\": {$exists: 1}}"),
+              match("{a: []}", "{\"a.0\": {$exists: false}}"),
+              noMatch("{a: 1}", "{a: {$exists: null}}")));
+
+  private static final ValueTest PRESENT =
+      new ValueTest() {
+        @Override
+        public boolean holds(BsonValue value) {
+          return true;
+        }
+
+        @Override
+        public boolean holdsForMissing() {
+          return false;
+        }
+      };
+
+  static Predicate parse(BsonValue operand, Path path, Place place) {
+    return new Exists(operand);
+  }
+
+  /** Whether the field must be there: all but zero, false, null and undefined mean so. */
+  boolean wanted() {
+    if (operand.isNumber()) {
+      return operand.asNumber().doubleValue() != 0;
+    }
+    if (operand.isDecimal128()) {
+      Decimal128 number = operand.asDecimal128().getValue();
+      return !number.isFinite() || number.doubleValue() != 0;
+    }
+    return operand.isBoolean()
+        ? operand.asBoolean().getValue()
+        : !operand.isNull() && operand.getBsonType() != BsonType.UNDEFINED;
+  }
+
+  @Override
+  public OperatorSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public boolean matches(Path path, BsonDocument document) {
+    return wanted() == path.any(document, PRESENT);
+  }
+}

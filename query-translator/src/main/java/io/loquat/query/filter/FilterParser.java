@@ -1,0 +1,93 @@
+package io.loquat.query.filter;
+
+import io.loquat.query.filter.Operators.LogicalOperator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.bson.BsonArray;
+import org.bson.BsonDocument;
+import org.bson.BsonValue;
+
+/** Turns BSON into filters, and says where it cannot. */
+final class FilterParser {
+  /** The fields of a DBRef, which look like operators but are data. */
+  private static final Set<String> REFERENCE_NAMES = Set.of("$ref", "$id", "$db");
+
+  private FilterParser() {}
+
+  static Filter parse(BsonDocument filter) {
+    return filter(filter, new Place.Root());
+  }
+
+  private static Filter filter(BsonDocument filter, Place place) {
+    List<Filter> parts = new ArrayList<>(filter.size());
+    for (Map.Entry<String, BsonValue> entry : filter.entrySet()) {
+      add(entry.getKey(), entry.getValue(), place.at(entry.getKey()), parts);
+    }
+    return And.of(parts);
+  }
+
+  private static void add(String name, BsonValue value, Place place, List<Filter> parts) {
+    if (!name.startsWith("$") || REFERENCE_NAMES.contains(name)) {
+      addField(Path.of(name), value, place, parts);
+    } else if (!name.equals("$comment")) {
+      LogicalOperator operator = Operators.logical(name, place);
+      parts.add(operator.combination().of(entries(name, value, place)));
+    }
+  }
+
+  private static List<Filter> entries(String name, BsonValue value, Place place) {
+    if (!value.isArray()) {
+      throw place.error(name + " must be an array");
+    }
+    BsonArray array = value.asArray();
+    if (array.isEmpty()) {
+      throw place.error("$and/$or/$nor must be a nonempty array");
+    }
+    List<Filter> filters = new ArrayList<>(array.size());
+    for (int i = 0; i < array.size(); i++) {
+      if (!array.get(i).isDocument()) {
+        throw place.error("$or/$and/$nor entries need to be full objects");
+      }
+      filters.add(filter(array.get(i).asDocument(), place.at("[" + i + "]")));
+    }
+    return filters;
+  }
+
+  private static void addField(Path path, BsonValue value, Place place, List<Filter> parts) {
+    if (value.isRegularExpression()) {
+      throw Operators.notSupported("a regular expression", place);
+    }
+    if (!holdsOperators(value)) {
+      parts.add(new Field(path, Eq.parse(value, path, place)));
+      return;
+    }
+    for (Predicate predicate : predicates(value.asDocument(), path, place)) {
+      parts.add(new Field(path, predicate));
+    }
+  }
+
+  /** The operators of a document such as {@code {$gt: 5, $lt: 8}}. */
+  static List<Predicate> predicates(BsonDocument operators, Path path, Place place) {
+    List<Predicate> predicates = new ArrayList<>(operators.size());
+    for (Map.Entry<String, BsonValue> entry : operators.entrySet()) {
+      Place operatorPlace = place.at(entry.getKey());
+      predicates.add(
+          Operators.field(entry.getKey(), operatorPlace)
+              .parser()
+              .parse(entry.getValue(), path, operatorPlace));
+    }
+    return predicates;
+  }
+
+  /** Whether a value is a document of operators; its first name decides. */
+  static boolean holdsOperators(BsonValue value) {
+    if (!value.isDocument() || value.asDocument().isEmpty()) {
+      return false;
+    }
+    BsonDocument document = value.asDocument();
+    return document.getFirstKey().startsWith("$")
+        && !(document.containsKey("$ref") && document.containsKey("$id"));
+  }
+}

@@ -1,0 +1,26 @@
+package io.loquat.query.filter;
+
+import java.util.List;
+import org.bson.BsonArray;
+import org.bson.BsonDocument;
+
+/** Turns filters back into BSON, for {@code explain}. */
+final class FilterText {
+  private FilterText() {}
+
+  static BsonDocument describe(Filter filter) {
+    return switch (filter) {
+      case Filter.All() -> new BsonDocument();
+      case And(List<Filter> filters) -> new BsonDocument("$and", describe(filters));
+      case Or(List<Filter> filters) -> new BsonDocument("$or", describe(filters));
+      case Nor(List<Filter> filters) -> new BsonDocument("$nor", describe(filters));
+      case Field(Path path, Predicate predicate) ->
+          new BsonDocument(
+              path.text(), new BsonDocument(predicate.spec().name(), predicate.operand()));
+    };
+  }
+
+  private static BsonArray describe(List<Filter> filters) {
+    return new BsonArray(filters.stream().map(FilterText::describe).toList());
+  }
+}

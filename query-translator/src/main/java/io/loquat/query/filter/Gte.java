@@ -1,0 +1,44 @@
+package io.loquat.query.filter;
+
+import static io.loquat.query.filter.OperatorExample.match;
+import static io.loquat.query.filter.OperatorExample.noMatch;
+import static io.loquat.query.filter.OperatorExample.refused;
+
+import io.loquat.model.ErrorCode;
+import io.loquat.query.filter.Comparison.Relation;
+import java.util.List;
+import org.bson.BsonDocument;
+import org.bson.BsonValue;
+
+/** {@code $gte}. */
+record Gte(BsonValue operand) implements Predicate {
+  static final OperatorSpec SPEC =
+      new OperatorSpec(
+          "$gte",
+          "0.1",
+          "Matches values greater than or equal to the operand and of its type bracket.",
+          List.of(ErrorCode.BAD_VALUE),
+          List.of(
+              match("{a: 5.0}", "{a: {$gte: 5}}"),
+              noMatch("{a: 4}", "{a: {$gte: 5}}"),
+              match("{a: \"b\"}", "{a: {$gte: \"a\"}}"),
+              match("{}", "{a: {$gte: null}}"),
+              noMatch("{a: 0}", "{a: {$gte: null}}"),
+              match("{a: {b: 2}}", "{a: {$gte: {b: 1}}}"),
+              match("{a: {$numberDouble: \"NaN\"}}", "{a: {$gte: {$numberDecimal: \"NaN\"}}}"),
+              refused("{a: {$gte: {$undefined: true}}}", ErrorCode.BAD_VALUE)));
+
+  static Predicate parse(BsonValue operand, Path path, Place place) {
+    return new Gte(Comparison.ordered(operand, path, place));
+  }
+
+  @Override
+  public OperatorSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public boolean matches(Path path, BsonDocument document) {
+    return path.any(document, new Comparison(Relation.GTE, operand));
+  }
+}

@@ -1,0 +1,45 @@
+package io.loquat.query.filter;
+
+import static io.loquat.query.filter.OperatorExample.match;
+import static io.loquat.query.filter.OperatorExample.noMatch;
+import static io.loquat.query.filter.OperatorExample.refused;
+
+import io.loquat.model.ErrorCode;
+import java.util.List;
+import org.bson.BsonArray;
+import org.bson.BsonDocument;
+import org.bson.BsonValue;
+
+/** {@code $in}. */
+record In(BsonArray operand, Membership membership) implements Predicate {
+  static final OperatorSpec SPEC =
+      new OperatorSpec(
+          "$in",
+          "0.1",
+          "Matches values that $eq matches for at least one value of the array.",
+          List.of(ErrorCode.BAD_VALUE, ErrorCode.COMMAND_NOT_SUPPORTED),
+          List.of(
+              match("{a: 5}", "{a: {$in: [1, 5.0]}}"),
+              noMatch("{a: 5}", "{a: {$in: []}}"),
+              match("{a: [1, 2]}", "{a: {$in: [2, 3]}}"),
+              match("{a: [1, 2]}", "{a: {$in: [[1, 2]]}}"),
+              match("{}", "{a: {$in: [1, null]}}"),
+              noMatch("{a: \"1\"}", "{a: {$in: [1, true]}}"),
+              refused("{a: {$in: 5}}", ErrorCode.BAD_VALUE),
+              refused("{a: {$in: [{$gt: 5}]}}", ErrorCode.BAD_VALUE)));
+
+  static Predicate parse(BsonValue operand, Path path, Place place) {
+    BsonArray values = Membership.checked(SPEC.name(), operand, place);
+    return new In(values, new Membership(values));
+  }
+
+  @Override
+  public OperatorSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public boolean matches(Path path, BsonDocument document) {
+    return path.any(document, membership);
+  }
+}

@@ -1,0 +1,46 @@
+package io.loquat.query.filter;
+
+import static io.loquat.query.filter.OperatorExample.match;
+import static io.loquat.query.filter.OperatorExample.noMatch;
+import static io.loquat.query.filter.OperatorExample.refused;
+
+import io.loquat.model.ErrorCode;
+import io.loquat.query.filter.Comparison.Relation;
+import java.util.List;
+import org.bson.BsonDocument;
+import org.bson.BsonValue;
+
+/** {@code $lt}. */
+record Lt(BsonValue operand) implements Predicate {
+  static final OperatorSpec SPEC =
+      new OperatorSpec(
+          "$lt",
+          "0.1",
+          "Matches values less than the operand and of its type bracket.",
+          List.of(ErrorCode.BAD_VALUE),
+          List.of(
+              match("{a: 4.5}", "{a: {$lt: 5}}"),
+              noMatch("{a: 5}", "{a: {$lt: 5}}"),
+              noMatch("{a: null}", "{a: {$lt: 5}}"),
+              match("{a: [9, 1]}", "{a: {$lt: 5}}"),
+              match(
+                  "{a: {$date: \"2026-01-01T00:00:00Z\"}}",
+                  "{a: {$lt: {$date: \"2026-01-02T00:00:00Z\"}}}"),
+              match("{a: false}", "{a: {$lt: true}}"),
+              match("{a: 1}", "{a: {$lt: {$maxKey: 1}}}"),
+              refused("{a: {$lt: {$undefined: true}}}", ErrorCode.BAD_VALUE)));
+
+  static Predicate parse(BsonValue operand, Path path, Place place) {
+    return new Lt(Comparison.ordered(operand, path, place));
+  }
+
+  @Override
+  public OperatorSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public boolean matches(Path path, BsonDocument document) {
+    return path.any(document, new Comparison(Relation.LT, operand));
+  }
+}

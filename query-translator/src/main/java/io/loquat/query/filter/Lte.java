@@ -1,0 +1,42 @@
+package io.loquat.query.filter;
+
+import static io.loquat.query.filter.OperatorExample.match;
+import static io.loquat.query.filter.OperatorExample.noMatch;
+import static io.loquat.query.filter.OperatorExample.refused;
+
+import io.loquat.model.ErrorCode;
+import io.loquat.query.filter.Comparison.Relation;
+import java.util.List;
+import org.bson.BsonDocument;
+import org.bson.BsonValue;
+
+/** {@code $lte}. */
+record Lte(BsonValue operand) implements Predicate {
+  static final OperatorSpec SPEC =
+      new OperatorSpec(
+          "$lte",
+          "0.1",
+          "Matches values less than or equal to the operand and of its type bracket.",
+          List.of(ErrorCode.BAD_VALUE),
+          List.of(
+              match("{a: 5}", "{a: {$lte: 5.0}}"),
+              noMatch("{a: 5.1}", "{a: {$lte: 5}}"),
+              match("{a: {$numberDecimal: \"0.1\"}}", "{a: {$lte: 0.5}}"),
+              match("{a: null}", "{a: {$lte: null}}"),
+              noMatch("{a: {$undefined: true}}", "{a: {$lte: null}}"),
+              refused("{a: {$lte: {$undefined: true}}}", ErrorCode.BAD_VALUE)));
+
+  static Predicate parse(BsonValue operand, Path path, Place place) {
+    return new Lte(Comparison.ordered(operand, path, place));
+  }
+
+  @Override
+  public OperatorSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public boolean matches(Path path, BsonDocument document) {
+    return path.any(document, new Comparison(Relation.LTE, operand));
+  }
+}

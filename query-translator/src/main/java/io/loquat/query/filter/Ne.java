@@ -1,0 +1,48 @@
+package io.loquat.query.filter;
+
+import static io.loquat.query.filter.OperatorExample.match;
+import static io.loquat.query.filter.OperatorExample.noMatch;
+import static io.loquat.query.filter.OperatorExample.refused;
+
+import io.loquat.model.ErrorCode;
+import io.loquat.query.filter.Comparison.Relation;
+import java.util.List;
+import org.bson.BsonDocument;
+import org.bson.BsonValue;
+
+/** {@code $ne}: not {@code $eq}, so no element of an array may equal the operand. */
+record Ne(BsonValue operand) implements Predicate {
+  static final OperatorSpec SPEC =
+      new OperatorSpec(
+          "$ne",
+          "0.1",
+          "Matches documents that $eq does not match, those without the field among them.",
+          List.of(ErrorCode.BAD_VALUE),
+          List.of(
+              match("{a: 4}", "{a: {$ne: 5}}"),
+              noMatch("{a: 5.0}", "{a: {$ne: 5}}"),
+              noMatch("{a: [1, 5]}", "{a: {$ne: 5}}"),
+              match("{}", "{a: {$ne: 5}}"),
+              noMatch("{}", "{a: {$ne: null}}"),
+              match("{a: []}", "{\"a.b\": {$ne: null}}"),
+              refused(
+                  "{a: {$ne: {$regularExpression: {pattern: \"x\", options: \"\"}}}}",
+                  ErrorCode.BAD_VALUE)));
+
+  static Predicate parse(BsonValue operand, Path path, Place place) {
+    if (operand.isRegularExpression()) {
+      throw place.error("Can't have regex as arg to $ne.");
+    }
+    return new Ne(Comparison.checked(operand, place));
+  }
+
+  @Override
+  public OperatorSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public boolean matches(Path path, BsonDocument document) {
+    return !path.any(document, new Comparison(Relation.EQ, operand));
+  }
+}

@@ -1,0 +1,27 @@
+package io.loquat.query.filter;
+
+import static io.loquat.query.filter.OperatorExample.match;
+import static io.loquat.query.filter.OperatorExample.noMatch;
+import static io.loquat.query.filter.OperatorExample.refused;
+
+import io.loquat.model.ErrorCode;
+import java.util.List;
+
+/** {@code $nor}. */
+record Nor(List<Filter> filters) implements Filter {
+  static final OperatorSpec SPEC =
+      new OperatorSpec(
+          "$nor",
+          "0.1",
+          "Matches documents that no filter of the array matches.",
+          List.of(ErrorCode.BAD_VALUE),
+          List.of(
+              match("{a: 2}", "{$nor: [{a: 1}, {b: 1}]}"),
+              noMatch("{a: 2, b: 1}", "{$nor: [{a: 1}, {b: 1}]}"),
+              match("{a: \"x\"}", "{$nor: [{a: {$gt: 1}}]}"),
+              refused("{$nor: []}", ErrorCode.BAD_VALUE)));
+
+  Nor {
+    filters = List.copyOf(filters);
+  }
+}

@@ -1,0 +1,119 @@
+package io.loquat.query.filter;
+
+import io.loquat.model.CommandException;
+import io.loquat.model.ErrorCode;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.bson.BsonValue;
+
+/**
+ * The catalogue of filter operators: those there are, by name, and those known but not yet there.
+ */
+final class Operators {
+  private Operators() {}
+
+  /** Turns an operand into a checked predicate. */
+  @FunctionalInterface
+  interface PredicateParser {
+    Predicate parse(BsonValue operand, Path path, Place place);
+  }
+
+  /** Turns the filters of an array into their combination. */
+  @FunctionalInterface
+  interface Combination {
+    Filter of(List<Filter> filters);
+  }
+
+  /** An operator on a field. */
+  record FieldOperator(OperatorSpec spec, PredicateParser parser) {}
+
+  /** An operator on whole filters. */
+  record LogicalOperator(OperatorSpec spec, Combination combination) {}
+
+  static final List<FieldOperator> FIELD =
+      List.of(
+          new FieldOperator(Eq.SPEC, Eq::parse),
+          new FieldOperator(Exists.SPEC, Exists::parse),
+          new FieldOperator(Gt.SPEC, Gt::parse),
+          new FieldOperator(Gte.SPEC, Gte::parse),
+          new FieldOperator(In.SPEC, In::parse),
+          new FieldOperator(Lt.SPEC, Lt::parse),
+          new FieldOperator(Lte.SPEC, Lte::parse),
+          new FieldOperator(Ne.SPEC, Ne::parse),
+          new FieldOperator(Nin.SPEC, Nin::parse),
+          new FieldOperator(Not.SPEC, Not::parse));
+
+  static final List<LogicalOperator> LOGICAL =
+      List.of(
+          new LogicalOperator(And.SPEC, And::of),
+          new LogicalOperator(Nor.SPEC, Nor::new),
+          new LogicalOperator(Or.SPEC, Or::new));
+
+  /** Operators on a field that MongoDB has and Loquat has not yet. */
+  static final Set<String> FIELD_NOT_SUPPORTED =
+      Set.of(
+          "$all",
+          "$bitsAllClear",
+          "$bitsAllSet",
+          "$bitsAnyClear",
+          "$bitsAnySet",
+          "$elemMatch",
+          "$geoIntersects",
+          "$geoWithin",
+          "$maxDistance",
+          "$minDistance",
+          "$mod",
+          "$near",
+          "$nearSphere",
+          "$regex",
+          "$size",
+          "$type",
+          "$within");
+
+  /** Operators beside fields that MongoDB has and Loquat has not yet. */
+  static final Set<String> TOP_LEVEL_NOT_SUPPORTED =
+      Set.of(
+          "$alwaysFalse", "$alwaysTrue", "$expr", "$jsonSchema", "$sampleRate", "$text", "$where");
+
+  private static final Map<String, FieldOperator> FIELD_BY_NAME =
+      FIELD.stream().collect(Collectors.toMap(o -> o.spec().name(), Function.identity()));
+
+  private static final Map<String, LogicalOperator> LOGICAL_BY_NAME =
+      LOGICAL.stream().collect(Collectors.toMap(o -> o.spec().name(), Function.identity()));
+
+  /** The operator that stands under a field. */
+  static FieldOperator field(String name, Place place) {
+    FieldOperator operator = FIELD_BY_NAME.get(name);
+    if (operator != null) {
+      return operator;
+    }
+    if (FIELD_NOT_SUPPORTED.contains(name)) {
+      throw notSupported(name, place);
+    }
+    throw place.error(
+        name.equals("$options") ? "$options needs a $regex" : "unknown operator: " + name);
+  }
+
+  /** The operator that stands where a field's name could. */
+  static LogicalOperator logical(String name, Place place) {
+    LogicalOperator operator = LOGICAL_BY_NAME.get(name);
+    if (operator != null) {
+      return operator;
+    }
+    if (TOP_LEVEL_NOT_SUPPORTED.contains(name)) {
+      throw notSupported(name, place);
+    }
+    throw place.error(
+        "unknown top level operator: "
+            + name
+            + ". If you have a field name that starts with a '$' symbol, consider using $getField"
+            + " or $setField.");
+  }
+
+  static CommandException notSupported(String what, Place place) {
+    return place.error(ErrorCode.COMMAND_NOT_SUPPORTED, what + " is not supported yet");
+  }
+}

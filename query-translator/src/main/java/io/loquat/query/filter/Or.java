@@ -1,0 +1,28 @@
+package io.loquat.query.filter;
+
+import static io.loquat.query.filter.OperatorExample.match;
+import static io.loquat.query.filter.OperatorExample.noMatch;
+import static io.loquat.query.filter.OperatorExample.refused;
+
+import io.loquat.model.ErrorCode;
+import java.util.List;
+
+/** {@code $or}. */
+record Or(List<Filter> filters) implements Filter {
+  static final OperatorSpec SPEC =
+      new OperatorSpec(
+          "$or",
+          "0.1",
+          "Matches documents that at least one filter of the array matches.",
+          List.of(ErrorCode.BAD_VALUE),
+          List.of(
+              match("{a: 1, b: 2}", "{$or: [{a: 1}, {b: 1}]}"),
+              match("{a: 2, b: 1}", "{$or: [{a: 1}, {b: {$lt: 2}}]}"),
+              noMatch("{a: 2, b: 2}", "{$or: [{a: 1}, {b: 1}]}"),
+              refused("{$or: []}", ErrorCode.BAD_VALUE),
+              refused("{$or: [{a: 1}, null]}", ErrorCode.BAD_VALUE)));
+
+  Or {
+    filters = List.copyOf(filters);
+  }
+}

@@ -1,0 +1,54 @@
+package io.loquat.query.filter;
+
+import io.loquat.model.CommandException;
+import io.loquat.model.ErrorCode;
+
+/** Where in a filter the parser is, for messages and for the bound on nesting. Immutable. */
+sealed interface Place {
+  /** The deepest nesting of operators that is accepted, as in MongoDB. */
+  int DEPTH_MAX = 100;
+
+  /** The filter itself. */
+  record Root() implements Place {
+    @Override
+    public int depth() {
+      return 0;
+    }
+
+    @Override
+    public String toString() {
+      return "filter";
+    }
+  }
+
+  /** A field, an operator or an entry of an operator's array. */
+  record Step(Place parent, String name, int depth) implements Place {
+    @Override
+    public String toString() {
+      return name.startsWith("[") ? parent + name : parent + "." + name;
+    }
+  }
+
+  int depth();
+
+  default Place at(String name) {
+    if (depth() >= DEPTH_MAX) {
+      throw error("exceeded maximum query tree depth of " + DEPTH_MAX);
+    }
+    return new Step(this, name, depth() + 1);
+  }
+
+  default CommandException error(String message) {
+    return error(ErrorCode.BAD_VALUE, message);
+  }
+
+  /** MongoDB's words, then the path to the mistake, which MongoDB leaves out. */
+  default CommandException error(ErrorCode code, String message) {
+    return new CommandException(code, message + " (at " + shortened() + ")");
+  }
+
+  private String shortened() {
+    String path = toString();
+    return path.length() <= 200 ? path : path.substring(0, 200) + "...";
+  }
+}

@@ -1,0 +1,19 @@
+package io.loquat.query.filter;
+
+import org.bson.BsonDocument;
+import org.bson.BsonValue;
+
+/**
+ * An operator with its operand, checked: one entry of the catalogue {@link Operators} applied to a
+ * field. Immutable.
+ */
+interface Predicate {
+  /** What the manual says about the operator. */
+  OperatorSpec spec();
+
+  /** The operand as the client wrote it. */
+  BsonValue operand();
+
+  /** Whether the field at the path makes the document match. */
+  boolean matches(Path path, BsonDocument document);
+}
