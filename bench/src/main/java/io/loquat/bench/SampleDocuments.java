@@ -43,7 +43,10 @@ final class SampleDocuments {
         .append("address", address(number, city))
         .append("tags", tags(number))
         .append(
-            "note", new BsonString("Prefers \"morning\" deliveries; ring twice, wait a while."));
+            "note",
+            new BsonString(
+                "Prefers \"morning\" deliveries; ring twice, wait a while, leave it with a"
+                    + " neighbour."));
   }
 
   private static BsonDocument address(int number, String city) {
@@ -56,6 +59,8 @@ final class SampleDocuments {
   private static BsonArray tags(int number) {
     return new BsonArray(
         List.of(
-            new BsonString("news"), new BsonString("group-" + number % 100), new BsonString("eu")));
+            new BsonString("news"),
+            new BsonString("group-" + number % 100),
+            new BsonString("europe")));
   }
 }

@@ -14,8 +14,9 @@ import org.bson.codecs.EncoderContext;
 import org.bson.io.BasicOutputBuffer;
 
 /**
- * Turns BSON into the JSONB of the {@code data} column and back. Lossless, but for the sign and
- * payload of NaN. Keeps its buffers between calls, so it is confined to one thread at a time.
+ * Turns BSON into the JSONB of the {@code data} column and back. Lossless, but that a NaN loses its
+ * sign and payload, and a Decimal128 of more than 34 digits, which is 0, becomes a plain 0. Keeps
+ * its buffers between calls, so it is confined to one thread at a time.
  *
  * <p>Encoding throws a {@link io.loquat.model.CommandException} for bytes that are no BSON and for
  * too deep nesting; decoding throws a {@link JsonbException} for a corrupt document.

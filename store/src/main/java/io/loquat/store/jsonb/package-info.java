@@ -29,6 +29,15 @@
  * miss an escaped key. Nor may SQL remove the first field of a document below the root where the
  * next could be such a name. Of equal names in one document SQLite sees the first.
  *
+ * <h2>Changing documents in SQL</h2>
+ *
+ * {@code jsonb_set}, {@code _insert}, {@code _replace}, {@code _remove}, {@code _patch} and {@code
+ * _array_insert} copy nodes as they are, and a bound blob is a node to them. {@code jsonb_array},
+ * {@code jsonb_object}, {@code jsonb_group_array}, {@code jsonb_group_object} and {@code
+ * jsonb_extract} with several paths go through JSON text, and {@code jsonb_extract} of one number
+ * gives an SQL number: in all of these an int64 comes back as an int32 if it fits. Make an array by
+ * {@code jsonb_set('[]', '$[#]', ?)} instead.
+ *
  * <h2>What is read</h2>
  *
  * All that is written, and what SQLite's JSON functions make of it: headers of any size, TEXTJ and
