@@ -29,7 +29,8 @@ jre() {
   trap 'rm -rf "$scratch"' EXIT
   mvn -q -B -ntp -Dfast -Dmaven.test.skip=true -pl server -am package
   mkdir "$scratch/lib"
-  cp server/target/fast/*.jar server/target/fast/lib/*.jar "$scratch/lib/"
+  cp server/target/fast/server-*.jar server/target/fast/lib/*.jar "$scratch/lib/"
+  rm -f "$scratch"/lib/*-tests.jar
   "$jdk/bin/jlink" --add-modules "$(grep -v '^#' docker/jre-modules | paste -sd,)" \
     --strip-debug --no-header-files --no-man-pages --generate-cds-archive --output "$scratch/jre"
   local java=("$scratch/jre/bin/java" @config/java.options -cp "$scratch/lib/*" io.loquat.server.Main)
