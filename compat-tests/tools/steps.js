@@ -1,0 +1,36 @@
+// The scenario's calls, in terms of a collection of the Node.js driver (mongosh has the same methods).
+const one = (result) => ({ matched: Number(result.matchedCount), modified: Number(result.modifiedCount) });
+
+const calls = {
+  countDocuments: (c, s) => c.countDocuments(s.filter),
+  distinct: (c, s) => c.distinct(s.field, s.filter),
+  find: (c, s) => {
+    let cursor = c.find(s.filter);
+    if (s.projection) cursor = cursor.project(s.projection);
+    if (s.sort) cursor = cursor.sort(s.sort);
+    if (s.skip) cursor = cursor.skip(Number(s.skip));
+    if (s.limit) cursor = cursor.limit(Number(s.limit));
+    if (s.batchSize) cursor = cursor.batchSize(Number(s.batchSize));
+    return cursor.toArray();
+  },
+  aggregate: (c, s) => c.aggregate(s.pipeline).toArray(),
+  insertMany: async (c, s) => ({ inserted: Object.keys((await c.insertMany(s.documents)).insertedIds).length }),
+  updateOne: async (c, s) => one(await c.updateOne(s.filter, s.update, { upsert: !!s.upsert })),
+  updateMany: async (c, s) => one(await c.updateMany(s.filter, s.update)),
+  replaceOne: async (c, s) => one(await c.replaceOne(s.filter, s.update)),
+  findOneAndUpdate: (c, s) =>
+    c.findOneAndUpdate(s.filter, s.update, { returnDocument: "after", projection: s.projection }),
+  deleteOne: async (c, s) => ({ deleted: Number((await c.deleteOne(s.filter)).deletedCount) }),
+  deleteMany: async (c, s) => ({ deleted: Number((await c.deleteMany(s.filter)).deletedCount) }),
+};
+
+async function run(collection, step) {
+  try {
+    return await calls[step.call](collection, step);
+  } catch (problem) {
+    if (problem.code === undefined) throw problem;
+    return { error: Number(problem.code) };
+  }
+}
+
+module.exports = { run };
