@@ -26,7 +26,7 @@ record Check(String path, String name, JsonNode value, String key) {
   /** Empty if it holds, else why it does not. */
   Optional<String> problem(Node document, CaseJson cases) {
     Optional<Node> found = Node.walk(document, path);
-    String sentence = "%s %s %s".formatted(path.isEmpty() ? "(root)" : path, name, value);
+    String sentence = (path.isEmpty() ? "(root)" : path) + " " + name + " " + value;
     if (found.isEmpty()) {
       return HOLD_WHEN_MISSING.contains(name)
           ? Optional.empty()

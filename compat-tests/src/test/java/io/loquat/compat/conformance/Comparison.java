@@ -82,8 +82,8 @@ record Comparison(boolean nanEqual, boolean ignoreDocOrder, Set<String> ignoreOr
       return Double.isNaN(value) && expected.nanOk();
     }
     return value == expected.value()
-        || Double.isFinite(expected.value())
-            && Math.abs(value - expected.value()) <= expected.tolerance();
+        || (Double.isFinite(expected.value())
+            && Math.abs(value - expected.value()) <= expected.tolerance());
   }
 
   private static boolean pairwise(List<Node> left, List<Node> right, BiPredicate<Node, Node> same) {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -59,12 +60,17 @@ final class ConformanceRun {
         failure.ifPresent(
             f ->
                 log.printf(
-                    "%s%n  step %d: %s%n  %s%n", one.id(), f.step(), f.problem(), f.request()));
+                    Locale.ROOT,
+                    "%s%n  step %d: %s%n  %s%n",
+                    one.id(),
+                    f.step(),
+                    f.problem(),
+                    f.request()));
       } else {
         leftOut++;
       }
       if (++done % PROGRESS_EVERY == 0) {
-        System.err.printf("conformance: %d of %d cases%n", done, cases.size());
+        System.err.printf(Locale.ROOT, "conformance: %d of %d cases%n", done, cases.size());
       }
     }
   }
@@ -84,11 +90,18 @@ final class ConformanceRun {
       passed += area.getValue()[0];
       failed += area.getValue()[1];
       System.out.printf(
-          "%-45s passed %6d  failed %6d%n", area.getKey(), area.getValue()[0], area.getValue()[1]);
+          Locale.ROOT,
+          "%-45s passed %6d  failed %6d%n",
+          area.getKey(),
+          area.getValue()[0],
+          area.getValue()[1]);
     }
     System.out.printf(
+        Locale.ROOT,
         "conformance: passed %d, failed %d, left out for their requirements %d%n",
-        passed, failed, leftOut);
+        passed,
+        failed,
+        leftOut);
     return new Totals(passed, failed, leftOut);
   }
 }

@@ -131,7 +131,7 @@ final class Judge {
     }
     List<JsonNode> lists = expect.get("perDoc").valueStream().toList();
     if (lists.size() != documents.size()) {
-      return Optional.of("expected %d documents, got %d".formatted(lists.size(), documents.size()));
+      return Optional.of("expected " + lists.size() + " documents, got " + documents.size());
     }
     List<String> problems = new ArrayList<>();
     for (int i = 0; i < lists.size(); i++) {

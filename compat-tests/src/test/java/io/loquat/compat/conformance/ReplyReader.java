@@ -7,6 +7,7 @@ import io.loquat.compat.conformance.Node.Scalar;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,7 +104,7 @@ final class ReplyReader {
         BsonBinary binary = reader.readBinaryData();
         yield Scalar.of(
             "binData",
-            String.format("%02x", binary.getType()),
+            HexFormat.of().toHexDigits(binary.getType()),
             Base64.getEncoder().encodeToString(binary.getData()));
       }
       case REGULAR_EXPRESSION -> {
