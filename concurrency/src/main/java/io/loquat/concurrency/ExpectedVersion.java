@@ -20,6 +20,9 @@ public sealed interface ExpectedVersion {
   /** Nothing: the write goes ahead whatever the version is. */
   record NoConcurrencyCheck() implements ExpectedVersion {}
 
+  /** Stands for the version of a document that is not there. */
+  long ABSENT = 0;
+
   ExpectedVersion EXISTS = new DocumentExists();
   ExpectedVersion DOES_NOT_EXIST = new DocumentDoesNotExist();
   ExpectedVersion NO_CHECK = new NoConcurrencyCheck();
@@ -68,5 +71,24 @@ public sealed interface ExpectedVersion {
       case DocumentDoesNotExist missing -> new BsonString("DOCUMENT_DOES_NOT_EXIST");
       case NoConcurrencyCheck none -> new BsonString("NO_CONCURRENCY_CHECK");
     };
+  }
+
+  /**
+   * Whether a write may go ahead.
+   *
+   * @param actual the document's version, or {@link #ABSENT}
+   */
+  default boolean accepts(long actual) {
+    return switch (this) {
+      case Exactly exactly -> actual == exactly.version();
+      case DocumentExists exists -> actual != ABSENT;
+      case DocumentDoesNotExist missing -> actual == ABSENT;
+      case NoConcurrencyCheck none -> true;
+    };
+  }
+
+  /** Whether an upsert may insert where nothing matched. */
+  default boolean allowsInsert() {
+    return accepts(ABSENT);
   }
 }
