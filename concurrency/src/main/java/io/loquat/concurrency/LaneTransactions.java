@@ -23,7 +23,9 @@ final class LaneTransactions {
     return commandsCommitted;
   }
 
-  /** Runs commands from the head of the list in one transaction; returns how many it got through. */
+  /**
+   * Runs commands from the head of the list in one transaction; returns how many it got through.
+   */
   int run(List<LaneCommand<?>> commands) {
     int done;
     try {
@@ -57,8 +59,7 @@ final class LaneTransactions {
   private int runTogether(List<LaneCommand<?>> commands) {
     long started = System.nanoTime();
     int done = 0;
-    while (done < commands.size()
-        && (done == 0 || System.nanoTime() - started < batchNanosMax)) {
+    while (done < commands.size() && (done == 0 || System.nanoTime() - started < batchNanosMax)) {
       List<LaneCommand<?>> soFar = commands.subList(0, ++done);
       if (!runInSavepoint(soFar)) {
         return done;

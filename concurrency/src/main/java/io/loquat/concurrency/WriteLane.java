@@ -19,11 +19,12 @@ import java.util.function.Supplier;
  * one runner is active in a lane.
  *
  * <p><b>Output gate.</b> No future completes before its batch's transaction has ended; that goes
- * for failures too, which may rest on what others in the batch wrote. If the commit fails, all fail.
+ * for failures too, which may rest on what others in the batch wrote. If the commit fails, all
+ * fail.
  *
  * <p><b>Failures.</b> A command that throws is rolled back to its savepoint and fails alone. Where
- * even that is impossible (a full disk may end the whole transaction), it and those before it in the
- * batch fail, and those after it run in a new transaction.
+ * even that is impossible (a full disk may end the whole transaction), it and those before it in
+ * the batch fail, and those after it run in a new transaction.
  *
  * <p>Futures complete on the lane's thread: what hangs on them must be short and must not wait for
  * the same lane.

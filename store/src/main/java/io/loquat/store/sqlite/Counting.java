@@ -1,0 +1,56 @@
+package io.loquat.store.sqlite;
+
+import io.loquat.store.FindQuery;
+
+/** Counts rows, in SQL where SQL decides alone. */
+final class Counting {
+  private Counting() {}
+
+  /** All rows that are not archived, from two indexes. */
+  static long all(SqliteConnection connection, CollectionTable table) {
+    return connection.queryLong(
+        "SELECT (SELECT count(*) FROM %1$s) - (SELECT count(*) FROM %1$s WHERE _archived = 1)"
+            .formatted(table.name()));
+  }
+
+  static long count(SqliteConnection connection, FindPlan plan, FindQuery query) {
+    long most = rowsWanted(query);
+    long matches;
+    if (plan.keys().isPresent() || !plan.residual().isEmpty()) {
+      matches = visiting(connection, plan, query, most);
+    } else if (plan.everyRow() && most == Long.MAX_VALUE) {
+      matches = all(connection, plan.table());
+    } else {
+      matches = inSql(connection, plan, most);
+    }
+    return Math.max(0, Math.min(matches, most) - query.skip());
+  }
+
+  /** How many matches matter, the skipped ones included. */
+  static long rowsWanted(FindQuery query) {
+    boolean all = query.limit() == 0 || query.skip() > Long.MAX_VALUE - query.limit();
+    return all ? Long.MAX_VALUE : query.skip() + query.limit();
+  }
+
+  private static long inSql(SqliteConnection connection, FindPlan plan, long most) {
+    SqliteStatement statement =
+        connection.prepare(
+            "SELECT count(*) FROM (SELECT 1 FROM %s WHERE %s LIMIT ?)"
+                .formatted(plan.table().name(), plan.where().text()));
+    Binder.bind(statement, plan.where(), connection.codec());
+    try (SqliteRows rows = statement.bind(most).query()) {
+      return rows.next() ? rows.integer(1) : 0;
+    }
+  }
+
+  private static long visiting(
+      SqliteConnection connection, FindPlan plan, FindQuery query, long most) {
+    long[] count = {0};
+    RowSource rows = plan.rows();
+    boolean more = true;
+    while (more && count[0] < most) {
+      more = rows.visit(connection, query.deadline(), row -> ++count[0] < most);
+    }
+    return count[0];
+  }
+}

@@ -1,0 +1,29 @@
+package io.loquat.store.sqlite;
+
+import io.loquat.store.CollectionInfo;
+import io.loquat.store.Snapshot;
+import java.util.List;
+import java.util.Optional;
+
+/** A database that does not exist. Immutable. */
+final class EmptySnapshot implements Snapshot {
+  @Override
+  public Optional<CollectionInfo> collection(String name) {
+    return Optional.empty();
+  }
+
+  @Override
+  public List<CollectionInfo> collections() {
+    return List.of();
+  }
+
+  @Override
+  public CollectionStatistics statistics(String collection) {
+    return new CollectionStatistics(0, 0, 0, 0);
+  }
+
+  @Override
+  public DatabaseStatistics statistics() {
+    return new DatabaseStatistics(0, 0, 0, 0, 0, 0);
+  }
+}

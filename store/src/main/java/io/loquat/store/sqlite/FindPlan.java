@@ -1,0 +1,95 @@
+package io.loquat.store.sqlite;
+
+import io.loquat.model.KeyEncoding;
+import io.loquat.query.filter.Filter;
+import io.loquat.query.filter.FilterPlan;
+import io.loquat.query.filter.Filters;
+import io.loquat.query.sort.Sort;
+import io.loquat.query.sql.SqlFragment;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.bson.BsonValue;
+
+/**
+ * How a filter's matches are found in a table, and in which order. Immutable.
+ *
+ * @param keys of the only documents that can match, if the filter names them, in reading order
+ * @param where for a scan: a condition that no match fails, archived rows left out
+ * @param residual what is checked on each row in Java
+ * @param direction for a scan
+ * @param sort what remains to be sorted
+ */
+record FindPlan(
+    CollectionTable table,
+    Optional<List<byte[]>> keys,
+    SqlFragment where,
+    Residual residual,
+    Direction direction,
+    Optional<Sort> sort) {
+  private static final SqlFragment NOT_ARCHIVED = SqlFragment.of("_archived = 0");
+
+  static FindPlan of(CollectionTable table, Filter filter, Optional<Sort> order) {
+    Optional<Sort> sort = order.filter(s -> !s.isEmpty());
+    Direction direction = sort.map(FindPlan::direction).orElse(Direction.NATURAL);
+    boolean natural = sort.map(s -> s.naturalDirection() != 0).orElse(false);
+    Optional<Sort> left = sort.filter(s -> s.naturalDirection() == 0 && s.idDirection() == 0);
+    if (!natural) {
+      var ids = Filters.ids(filter);
+      if (ids.isPresent()) {
+        List<byte[]> keys = keys(ids.get(), direction);
+        Residual residual = Filters.isIdOnly(filter) ? Residual.NONE : Residual.of(filter);
+        return new FindPlan(table, Optional.of(keys), NOT_ARCHIVED, residual, direction, left);
+      }
+    }
+    FilterPlan plan = Filters.plan(filter, table.context());
+    SqlFragment where = plan.where().map(FindPlan::notArchived).orElse(NOT_ARCHIVED);
+    Residual residual = new Residual(plan.residual());
+    return new FindPlan(table, Optional.empty(), where, residual, direction, left);
+  }
+
+  private static Direction direction(Sort sort) {
+    if (sort.idDirection() != 0) {
+      return sort.idDirection() > 0 ? Direction.ID : Direction.ID_BACKWARDS;
+    }
+    return sort.naturalDirection() < 0 ? Direction.NATURAL_BACKWARDS : Direction.NATURAL;
+  }
+
+  private static List<byte[]> keys(List<BsonValue> ids, Direction direction) {
+    TreeSet<byte[]> keys = new TreeSet<>(Arrays::compareUnsigned);
+    ids.forEach(id -> keys.add(KeyEncoding.encode(id)));
+    List<byte[]> ordered = new ArrayList<>(keys);
+    if (direction.backwards()) {
+      Collections.reverse(ordered);
+    }
+    return ordered;
+  }
+
+  private static SqlFragment notArchived(SqlFragment where) {
+    return new SqlFragment(NOT_ARCHIVED.text() + " AND (" + where.text() + ")", where.parameters());
+  }
+
+  /** Whether every row that is not archived is a match. */
+  boolean everyRow() {
+    return keys.isEmpty() && residual.isEmpty() && where.equals(NOT_ARCHIVED);
+  }
+
+  /** Whether there is one document at most that can match, named by its {@code _id}. */
+  boolean isOneId() {
+    return keys.isPresent() && keys.get().size() == 1;
+  }
+
+  /** Of {@link #isOneId}. */
+  byte[] oneKey() {
+    return keys.orElseThrow().getFirst();
+  }
+
+  /** The rows in reading order, which is not yet {@link #sort}'s. */
+  RowSource rows() {
+    return keys.<RowSource>map(ids -> new IdLookup(table, ids, residual))
+        .orElseGet(() -> new TableScan(table, where, residual, direction));
+  }
+}

@@ -1,0 +1,80 @@
+package io.loquat.store.sqlite;
+
+import io.loquat.concurrency.ExpectedVersion;
+import io.loquat.store.StoreException;
+import io.loquat.store.jsonb.JsonbCodec;
+import io.loquat.store.jsonb.RootRule;
+import io.loquat.store.sqlite.SqliteErrors.UniqueViolation;
+import org.bson.BsonDocument;
+import org.bson.BsonValue;
+
+/** Inserts documents. Confined to the lane. */
+final class Inserter {
+  private static final byte[] NO_METADATA =
+      new JsonbCodec().encode(new BsonDocument(), RootRule.VERBATIM);
+
+  private final LaneTransaction transaction;
+  private final LaneClock clock;
+
+  Inserter(LaneTransaction transaction, LaneClock clock) {
+    this.transaction = transaction;
+    this.clock = clock;
+  }
+
+  void insert(
+      CollectionTable table,
+      BsonDocument document,
+      BsonDocument metadata,
+      ExpectedVersion expected) {
+    DocumentBytes bytes = DocumentBytes.of(document).checkLength();
+    BsonValue id = bytes.id();
+    byte[] key = DocumentBytes.key(id);
+    if (!expected.allowsInsert()) {
+      throw taken(table, id, key, expected);
+    }
+    try {
+      write(table, bytes, key, metadata);
+    } catch (UniqueViolation e) {
+      throw taken(table, id, key, expected);
+    }
+  }
+
+  private void write(
+      CollectionTable table, DocumentBytes bytes, byte[] key, BsonDocument metadata) {
+    SqliteConnection connection = transaction.connection();
+    JsonbCodec codec = connection.codec();
+    RootRule rule = table.visible() ? RootRule.ID_FIRST_NO_SYSTEM_FIELDS : RootRule.ID_FIRST;
+    byte[] data = bytes.toJsonb(codec, rule);
+    connection
+        .prepare(table.insertSql())
+        .bind(transaction.rowIds().next(connection, table))
+        .bind(key)
+        .bind(clock.now())
+        .bind(metadata(codec, metadata))
+        .bind(data)
+        .update();
+  }
+
+  static byte[] metadata(JsonbCodec codec, BsonDocument metadata) {
+    return metadata.isEmpty() ? NO_METADATA : codec.encode(metadata, RootRule.VERBATIM);
+  }
+
+  private StoreException taken(
+      CollectionTable table, BsonValue id, byte[] key, ExpectedVersion expected) {
+    long actual = version(table, key);
+    return expected.accepts(actual)
+        ? new StoreException.DuplicateKey(id)
+        : new StoreException.VersionMismatch(expected, actual, id);
+  }
+
+  private long version(CollectionTable table, byte[] key) {
+    try (SqliteRows rows =
+        transaction
+            .connection()
+            .prepare("SELECT _version FROM " + table.name() + " WHERE _id = ?")
+            .bind(key)
+            .query()) {
+      return rows.next() ? rows.integer(1) : ExpectedVersion.ABSENT;
+    }
+  }
+}

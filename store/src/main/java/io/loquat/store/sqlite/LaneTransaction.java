@@ -1,0 +1,141 @@
+package io.loquat.store.sqlite;
+
+import io.loquat.concurrency.GroupCommit;
+import io.loquat.store.StoreException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The write connection of one database and the transaction on it. Confined to the database's lane.
+ *
+ * <p>An I/O error or a full disk may make SQLite end the whole transaction by itself; what ran
+ * after that would be outside of it. So such a failure dooms the transaction: nothing further runs
+ * in it, and it cannot be committed. The connection is then opened anew before the next one.
+ */
+final class LaneTransaction implements GroupCommit {
+  private final StoreFile file;
+  private final WalBound walBound;
+  private final Consumer<Catalog> publication;
+  private final RowIds rowIds = new RowIds();
+  private @Nullable SqliteConnection connection;
+  private Catalog committed;
+  private Catalog current;
+  private Catalog beforeCommand;
+  private @Nullable StoreException doom;
+
+  /**
+   * @param publication told of every committed catalog that differs from the one before
+   */
+  LaneTransaction(
+      StoreFile file, SqliteConnection connection, Catalog catalog, Consumer<Catalog> publication) {
+    this.file = file;
+    this.walBound = new WalBound(file);
+    this.connection = connection;
+    this.publication = publication;
+    this.committed = catalog;
+    this.current = catalog;
+    this.beforeCommand = catalog;
+  }
+
+  SqliteConnection connection() {
+    SqliteConnection open = connection;
+    if (open == null) {
+      throw new StoreException.Closed();
+    }
+    return open;
+  }
+
+  Catalog catalog() {
+    return current;
+  }
+
+  void changeCatalog(Catalog changed) {
+    current = changed;
+  }
+
+  RowIds rowIds() {
+    return rowIds;
+  }
+
+  /** To be asked before anything is done in the transaction. */
+  void checkNotDoomed() {
+    if (doom != null) {
+      throw doom;
+    }
+  }
+
+  /** Takes note of a failure after which the transaction may be gone. */
+  void doomedBy(StoreException cause) {
+    doom = cause;
+  }
+
+  @Override
+  public void begin() {
+    if (connection == null) {
+      connection = file.openWriter();
+    }
+    doom = null;
+    guarded("BEGIN IMMEDIATE");
+  }
+
+  @Override
+  public void savepoint() {
+    beforeCommand = current;
+    guarded("SAVEPOINT command");
+  }
+
+  @Override
+  public void rollbackToSavepoint() {
+    guarded("ROLLBACK TO command");
+    guarded("RELEASE command");
+    current = beforeCommand;
+  }
+
+  @Override
+  public void release() {
+    guarded("RELEASE command");
+  }
+
+  @Override
+  public void commit() {
+    guarded("COMMIT");
+    if (current.version() != committed.version()) {
+      committed = current;
+      publication.accept(committed);
+    }
+    walBound.committed(connection());
+  }
+
+  @Override
+  public void rollback() {
+    current = committed;
+    try {
+      if (doom == null) {
+        connection().execute("ROLLBACK");
+        return;
+      }
+    } catch (StoreException e) {
+      // Whatever state the connection is in, it goes.
+    }
+    close();
+  }
+
+  private void guarded(String sql) {
+    checkNotDoomed();
+    try {
+      connection().execute(sql);
+    } catch (StoreException e) {
+      doom = e;
+      throw e;
+    }
+  }
+
+  /** Closes the connection, which rolls back what is open. */
+  void close() {
+    SqliteConnection open = connection;
+    connection = null;
+    if (open != null) {
+      open.close();
+    }
+  }
+}

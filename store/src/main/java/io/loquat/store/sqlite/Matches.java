@@ -1,0 +1,114 @@
+package io.loquat.store.sqlite;
+
+import io.loquat.concurrency.ExpectedVersion;
+import io.loquat.query.filter.Filter;
+import io.loquat.query.filter.Filters;
+import io.loquat.query.sort.Sort;
+import io.loquat.store.Store.Deadline;
+import io.loquat.store.StoreException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.bson.BsonNull;
+import org.bson.BsonValue;
+
+/**
+ * The rows that an update or a delete is about, with its expected version applied. Confined to the
+ * lane.
+ */
+final class Matches {
+  private static final int CHUNK_ROWS = 500;
+  private static final long CHUNK_BYTES = 16L << 20;
+
+  private final SqliteConnection connection;
+  private final FindPlan plan;
+  private final Filter filter;
+  private final ExpectedVersion expected;
+  private final Deadline deadline;
+
+  Matches(
+      SqliteConnection connection,
+      FindPlan plan,
+      Filter filter,
+      ExpectedVersion expected,
+      Deadline deadline) {
+    this.connection = connection;
+    this.plan = plan;
+    this.filter = filter;
+    this.expected = expected;
+    this.deadline = deadline;
+  }
+
+  /** The first row in the sort's order. Throws VersionMismatch if it is not as expected. */
+  Optional<StoredRow> first(long sortBytesMax) {
+    RowSource rows = plan.rows();
+    if (plan.sort().isPresent()) {
+      Sort sort = plan.sort().get();
+      SortPass.Order order = new SortPass(sort, 1, sortBytesMax).run(rows, connection, deadline);
+      rows = new SortedRows(plan.table(), order, Residual.NONE);
+    }
+    Optional<StoredRow> first = next(rows, 1).stream().findFirst();
+    long actual = first.map(StoredRow::version).orElse(ExpectedVersion.ABSENT);
+    if (!expected.accepts(actual)) {
+      throw new StoreException.VersionMismatch(
+          expected, actual, first.map(StoredRow::id).orElseGet(this::namedId));
+    }
+    return first;
+  }
+
+  private BsonValue namedId() {
+    return Filters.ids(filter)
+        .filter(ids -> ids.size() == 1)
+        .map(List::getFirst)
+        .orElse(BsonNull.VALUE);
+  }
+
+  /**
+   * Every match once, in chunks that are read before any of them is changed: a row keeps its rid,
+   * so that going on after the last one never meets a changed row again. The expected version is
+   * one more condition; if no row has it, but there are rows at other versions, that is a mismatch.
+   */
+  void each(Consumer<StoredRow> action) {
+    RowSource rows = plan.rows();
+    boolean any = false;
+    Optional<StoredRow> other = Optional.empty();
+    List<StoredRow> chunk = next(rows, CHUNK_ROWS);
+    while (!chunk.isEmpty()) {
+      for (StoredRow row : chunk) {
+        Visit.check(deadline);
+        if (expected.accepts(row.version())) {
+          any = true;
+          action.accept(row);
+        } else if (other.isEmpty()) {
+          other = Optional.of(row);
+        }
+      }
+      chunk = next(rows, CHUNK_ROWS);
+    }
+    if (!any && other.isPresent()) {
+      throw new StoreException.VersionMismatch(expected, other.get().version(), other.get().id());
+    }
+  }
+
+  private List<StoredRow> next(RowSource rows, int countMax) {
+    List<StoredRow> found = new ArrayList<>();
+    long[] bytes = {0};
+    RowSource.Visitor collector =
+        row -> {
+          found.add(row);
+          bytes[0] += row.bson().length;
+          return found.size() < countMax && bytes[0] < CHUNK_BYTES;
+        };
+    connection.stopAt(deadline);
+    try {
+      boolean more = true;
+      while (more && found.isEmpty()) {
+        more = rows.visit(connection, deadline, collector);
+      }
+      return found;
+    } finally {
+      connection.stopAt(Deadline.NEVER);
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package io.loquat.store.sqlite;
+
+import io.loquat.model.KeyEncoding;
+import io.loquat.store.Store.PointRead;
+import io.loquat.store.StoreException;
+import io.loquat.store.sqlite.SqliteErrors.NoSuchTable;
+import java.util.Optional;
+import org.bson.BsonValue;
+
+/** Lookups by {@code _id} on the caller's thread, which may be an event loop: they never wait. */
+final class PointReads {
+  private static final Optional<PointRead> ABSENT = Optional.of(new PointRead(Optional.empty()));
+
+  private PointReads() {}
+
+  /** Empty if it cannot be answered at once. */
+  static Optional<PointRead> tryGet(ObjectStore store, String collection, BsonValue id) {
+    CollectionTable table = store.catalog().findOrNull(collection);
+    if (table == null) {
+      return ABSENT;
+    }
+    SqliteConnection connection = store.readers().tryTake();
+    if (connection == null) {
+      return Optional.empty();
+    }
+    boolean sound = false;
+    try {
+      Optional<StoredRow> row = IdLookup.find(connection, table, KeyEncoding.encode(id));
+      sound = true;
+      return row.isEmpty() ? ABSENT : Optional.of(new PointRead(Optional.of(row.get())));
+    } catch (NoSuchTable | StoreException.DiskFailure | StoreException.LimitReached e) {
+      // Dropped a moment ago, or in trouble: the long way finds out, and says so.
+      return Optional.empty();
+    } finally {
+      if (sound) {
+        store.readers().giveBack(connection);
+      } else {
+        store.readers().discard(connection);
+      }
+    }
+  }
+}

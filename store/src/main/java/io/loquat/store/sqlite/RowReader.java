@@ -1,0 +1,59 @@
+package io.loquat.store.sqlite;
+
+import io.loquat.store.StoreException;
+import io.loquat.store.jsonb.JsonbCodec;
+import io.loquat.store.jsonb.JsonbException;
+import io.loquat.store.jsonb.SystemValues;
+import java.time.DateTimeException;
+import org.bson.BsonDocument;
+import org.bson.RawBsonDocument;
+
+/** Makes documents of rows that have {@link CollectionTable#COLUMNS}. Confined to a connection. */
+final class RowReader {
+  /** What {@code _version}, {@code _created} and {@code _updated} take at a document's end. */
+  private static final int SYSTEM_LENGTH = 3 * (1 + 9 + 8);
+
+  /** What {@code _archived} takes besides. */
+  private static final int ARCHIVED_LENGTH = 1 + 10 + 1;
+
+  private static final BsonDocument NO_METADATA = new BsonDocument();
+
+  private final JsonbCodec codec;
+  private final SqliteErrors errors;
+  private final boolean visible;
+
+  RowReader(SqliteConnection connection, CollectionTable table) {
+    this.codec = connection.codec();
+    this.errors = connection.errors();
+    this.visible = table.visible();
+  }
+
+  StoredRow read(SqliteRows rows) {
+    try {
+      return visible ? visible(rows) : hidden(rows);
+    } catch (JsonbException | DateTimeException e) {
+      throw new StoreException.Unreadable(errors.file() + " holds a damaged document", e);
+    }
+  }
+
+  private StoredRow hidden(SqliteRows rows) {
+    byte[] bson = codec.decode(rows.bytes(2));
+    return new StoredRow(rows.integer(1), rows.integer(3), bson, 0, metadata(rows));
+  }
+
+  private StoredRow visible(SqliteRows rows) {
+    long version = rows.integer(3);
+    boolean archived = rows.integer(6) != 0;
+    SystemValues system =
+        new SystemValues(
+            version, Timestamps.parse(rows.bytes(4)), Timestamps.parse(rows.bytes(5)), archived);
+    byte[] bson = codec.decode(rows.bytes(2), system);
+    int systemLength = SYSTEM_LENGTH + (archived ? ARCHIVED_LENGTH : 0);
+    return new StoredRow(rows.integer(1), version, bson, systemLength, metadata(rows));
+  }
+
+  private BsonDocument metadata(SqliteRows rows) {
+    byte[] metadata = rows.bytesOrNull(7);
+    return metadata == null ? NO_METADATA : new RawBsonDocument(codec.decode(metadata));
+  }
+}

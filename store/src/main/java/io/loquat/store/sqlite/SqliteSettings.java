@@ -1,0 +1,79 @@
+package io.loquat.store.sqlite;
+
+import io.loquat.concurrency.LaneSettings;
+import java.time.Duration;
+
+/**
+ * The bounds of a {@link SqliteStore}. Immutable.
+ *
+ * @param openStoresMax databases that stay open while nobody uses them
+ * @param idleTimeMax after which an unused database is closed
+ * @param readersPerStore reader connections of one open database
+ * @param laneThreads threads that the write lanes of all databases share
+ * @param lane the bounds of each write lane
+ * @param sortMemoryBytesMax what one sort may hold
+ * @param busyTimeoutMax how long to wait for a lock that another process holds on a file
+ * @param walBytesMax beyond which a database's write-ahead log is cut back to nothing
+ */
+public record SqliteSettings(
+    int openStoresMax,
+    Duration idleTimeMax,
+    int readersPerStore,
+    int laneThreads,
+    LaneSettings lane,
+    long sortMemoryBytesMax,
+    Duration busyTimeoutMax,
+    long walBytesMax) {
+  public static final SqliteSettings DEFAULT =
+      new SqliteSettings(
+          1_000,
+          Duration.ofMinutes(5),
+          4,
+          Math.max(4, Runtime.getRuntime().availableProcessors()),
+          LaneSettings.DEFAULT,
+          100L << 20,
+          Duration.ofSeconds(10),
+          64L << 20);
+
+  public SqliteSettings {
+    if (openStoresMax < 1 || readersPerStore < 1 || laneThreads < 1) {
+      throw new IllegalArgumentException("a store needs at least one of each");
+    }
+  }
+
+  public SqliteSettings withOpenStoresMax(int max) {
+    return new SqliteSettings(
+        max,
+        idleTimeMax,
+        readersPerStore,
+        laneThreads,
+        lane,
+        sortMemoryBytesMax,
+        busyTimeoutMax,
+        walBytesMax);
+  }
+
+  public SqliteSettings withSortMemoryBytesMax(long max) {
+    return new SqliteSettings(
+        openStoresMax,
+        idleTimeMax,
+        readersPerStore,
+        laneThreads,
+        lane,
+        max,
+        busyTimeoutMax,
+        walBytesMax);
+  }
+
+  public SqliteSettings withBusyTimeoutMax(Duration max) {
+    return new SqliteSettings(
+        openStoresMax,
+        idleTimeMax,
+        readersPerStore,
+        laneThreads,
+        lane,
+        sortMemoryBytesMax,
+        max,
+        walBytesMax);
+  }
+}

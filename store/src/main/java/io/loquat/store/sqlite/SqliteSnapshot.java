@@ -1,0 +1,51 @@
+package io.loquat.store.sqlite;
+
+import io.loquat.store.CollectionInfo;
+import io.loquat.store.Snapshot;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** One state of one database, on a connection. Confined to whoever holds the connection. */
+final class SqliteSnapshot implements Snapshot {
+  private final SqliteConnection connection;
+  private final Supplier<Catalog> catalog;
+  private final TableStatistics statistics;
+
+  /**
+   * @param catalog asked anew each time, since a writer changes its own
+   */
+  SqliteSnapshot(SqliteConnection connection, Supplier<Catalog> catalog, StoreFile file) {
+    this.connection = connection;
+    this.catalog = catalog;
+    this.statistics = new TableStatistics(connection, file);
+  }
+
+  SqliteConnection connection() {
+    return connection;
+  }
+
+  @Override
+  public Optional<CollectionInfo> collection(String name) {
+    return catalog.get().find(name).map(CollectionTable::info);
+  }
+
+  @Override
+  public List<CollectionInfo> collections() {
+    return catalog.get().tables().stream().map(CollectionTable::info).toList();
+  }
+
+  @Override
+  public CollectionStatistics statistics(String collection) {
+    return catalog
+        .get()
+        .find(collection)
+        .map(statistics::of)
+        .orElse(new CollectionStatistics(0, 0, 0, 0));
+  }
+
+  @Override
+  public DatabaseStatistics statistics() {
+    return statistics.of(catalog.get());
+  }
+}

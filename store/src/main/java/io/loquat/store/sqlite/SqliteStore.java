@@ -1,0 +1,200 @@
+package io.loquat.store.sqlite;
+
+import io.loquat.concurrency.LaneException;
+import io.loquat.model.SystemFields;
+import io.loquat.store.DocumentCursor;
+import io.loquat.store.FindQuery;
+import io.loquat.store.Store;
+import io.loquat.store.StoreException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
+import org.bson.BsonValue;
+
+/**
+ * All databases in one folder, each in a SQLite file of its own. Thread-safe: what it holds is. The
+ * classes that do the work are {@link OpenStores}, which opens and closes files, and {@link
+ * ObjectStore}, which is one open file.
+ */
+public final class SqliteStore implements Store {
+  private final FolderLock lock;
+  private final SqliteSettings settings;
+  private final StoreThreads threads;
+  private final OpenStores stores;
+  private final DatabaseFolder folder;
+
+  private SqliteStore(
+      Path dataFolder, FolderLock lock, SystemFields defaultProfile, SqliteSettings settings) {
+    this.lock = lock;
+    this.settings = settings;
+    this.threads = new StoreThreads(settings.laneThreads());
+    this.stores =
+        new OpenStores(dataFolder, settings, defaultProfile, threads.lanes(), threads.closers());
+    this.folder = new DatabaseFolder(dataFolder, stores);
+  }
+
+  /** Opens a data folder with the default bounds. */
+  public static SqliteStore open(Path dataFolder, SystemFields defaultProfile) {
+    return open(dataFolder, defaultProfile, SqliteSettings.DEFAULT);
+  }
+
+  /**
+   * Opens a data folder, which is created if there is none.
+   *
+   * @param defaultProfile of collections that are created without saying
+   * @throws StoreException.Unreadable if another process has it, naming that process
+   */
+  public static SqliteStore open(
+      Path dataFolder, SystemFields defaultProfile, SqliteSettings settings) {
+    SqliteVersion.check();
+    try {
+      Path folder = Files.createDirectories(dataFolder.toAbsolutePath()).toRealPath();
+      if (folder.toString().contains("?")) {
+        throw new StoreException.Unreadable(
+            "the data folder's path must not contain '?': " + folder, new IOException("'?'"));
+      }
+      return new SqliteStore(folder, FolderLock.take(folder), defaultProfile, settings);
+    } catch (IOException e) {
+      throw new StoreException.Unreadable("cannot open the data folder " + dataFolder, e);
+    }
+  }
+
+  @Override
+  public List<DatabaseSummary> databases() {
+    return folder.list();
+  }
+
+  @Override
+  public <T> T read(String database, Deadline deadline, ReadWork<T> work) {
+    Optional<ObjectStore> existing = stores.leaseExisting(database);
+    if (existing.isEmpty()) {
+      return work.run(new EmptySnapshot());
+    }
+    ObjectStore store = existing.get();
+    try {
+      return store.readSnapshot(deadline, work);
+    } finally {
+      store.lease().release();
+    }
+  }
+
+  @Override
+  public <T> CompletionStage<T> write(String database, Deadline deadline, WriteWork<T> work) {
+    CompletableFuture<T> result = new CompletableFuture<>();
+    ObjectStore store;
+    try {
+      store = stores.lease(database);
+    } catch (StoreException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+    CompletableFuture<T> unused =
+        store
+            .write(deadline, work)
+            .whenComplete(
+                (value, failure) -> {
+                  store.lease().release();
+                  if (failure == null) {
+                    result.complete(value);
+                  } else {
+                    result.completeExceptionally(reason(failure));
+                  }
+                });
+    return result;
+  }
+
+  private static Throwable reason(Throwable failure) {
+    return switch (failure) {
+      case LaneException.Full full -> new StoreException.LimitReached("too many writes wait");
+      case LaneException.Closed closed -> new StoreException.Closed();
+      default -> failure;
+    };
+  }
+
+  @Override
+  public CompletionStage<Boolean> dropDatabase(String database) {
+    try {
+      return stores.drop(database);
+    } catch (StoreException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  @Override
+  public Optional<PointRead> tryGet(String database, String collection, BsonValue id) {
+    ObjectStore store = stores.tryLease(database);
+    if (store == null) {
+      return Optional.empty();
+    }
+    try {
+      return PointReads.tryGet(store, collection, id);
+    } finally {
+      store.lease().release();
+    }
+  }
+
+  @Override
+  public DocumentCursor open(FindQuery query) {
+    return planned(
+        query,
+        (store, plan) -> new FindCursor(stores, query, plan, settings.sortMemoryBytesMax()),
+        new EmptyCursor());
+  }
+
+  @Override
+  public long count(FindQuery query) {
+    return planned(
+        query,
+        (store, plan) ->
+            store.read(query.deadline(), connection -> Counting.count(connection, plan, query)),
+        0L);
+  }
+
+  @Override
+  public PlanDescription explain(FindQuery query) {
+    return planned(query, (store, plan) -> Explanation.of(plan, query), Explanation.nothing());
+  }
+
+  private <T> T planned(
+      FindQuery query, BiFunction<ObjectStore, FindPlan, T> work, T ifThereIsNoCollection) {
+    Optional<ObjectStore> existing = stores.leaseExisting(query.namespace().database());
+    if (existing.isEmpty()) {
+      return ifThereIsNoCollection;
+    }
+    ObjectStore store = existing.get();
+    try {
+      return store
+          .catalog()
+          .find(query.namespace().collection())
+          .map(table -> work.apply(store, FindPlan.of(table, query.filter(), query.sort())))
+          .orElse(ifThereIsNoCollection);
+    } finally {
+      store.lease().release();
+    }
+  }
+
+  @Override
+  public StoreStatistics statistics() {
+    return new StoreStatistics(
+        stores.openCount(),
+        stores.opened(),
+        stores.closed(),
+        stores.commits(),
+        stores.commandsCommitted());
+  }
+
+  @Override
+  public void close() {
+    stores.close();
+    threads.close();
+    try {
+      lock.close();
+    } catch (IOException e) {
+      throw new StoreException.Internal("cannot give up the data folder's lock", e);
+    }
+  }
+}

@@ -1,0 +1,149 @@
+package io.loquat.store.sqlite;
+
+import io.loquat.concurrency.ExpectedVersion;
+import io.loquat.model.SystemFields;
+import io.loquat.store.CollectionInfo;
+import io.loquat.store.StoreException;
+import io.loquat.store.StoredDocument;
+import io.loquat.store.WriteTransaction;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.bson.BsonDocument;
+import org.bson.BsonValue;
+
+/** One command's writes. Confined to the lane. */
+final class SqliteWriteTransaction implements WriteTransaction {
+  private final LaneTransaction transaction;
+  private final LaneCollections collections;
+  private final SqliteSnapshot snapshot;
+  private final Inserter inserter;
+  private final Updater updater;
+  private final Deleter deleter;
+
+  SqliteWriteTransaction(
+      LaneTransaction transaction,
+      StoreFile file,
+      String database,
+      SystemFields defaultProfile,
+      LaneClock clock) {
+    long sortBytesMax = file.settings().sortMemoryBytesMax();
+    this.transaction = transaction;
+    this.collections = new LaneCollections(transaction, database, defaultProfile);
+    this.snapshot = new SqliteSnapshot(transaction.connection(), transaction::catalog, file);
+    this.inserter = new Inserter(transaction, clock);
+    this.updater = new Updater(transaction, clock, sortBytesMax);
+    this.deleter = new Deleter(transaction, database, sortBytesMax);
+  }
+
+  @Override
+  public Optional<CollectionInfo> collection(String name) {
+    return snapshot.collection(name);
+  }
+
+  @Override
+  public List<CollectionInfo> collections() {
+    return snapshot.collections();
+  }
+
+  @Override
+  public CollectionStatistics statistics(String collection) {
+    return guarded(() -> snapshot.statistics(collection));
+  }
+
+  @Override
+  public DatabaseStatistics statistics() {
+    return guarded(snapshot::statistics);
+  }
+
+  @Override
+  public CollectionInfo createCollection(
+      String name, SystemFields systemFields, BsonDocument options) {
+    return guarded(() -> collections.create(name, systemFields, options).info());
+  }
+
+  @Override
+  public CollectionInfo ensureCollection(String name) {
+    return guarded(() -> collections.ensure(name).info());
+  }
+
+  @Override
+  public boolean dropCollection(String name) {
+    return guarded(() -> collections.drop(name));
+  }
+
+  @Override
+  public void renameCollection(String from, String to, boolean dropTarget) {
+    guarded(
+        () -> {
+          collections.rename(from, to, dropTarget);
+          return true;
+        });
+  }
+
+  @Override
+  public void insert(
+      CollectionInfo collection,
+      BsonDocument document,
+      BsonDocument metadata,
+      ExpectedVersion expected) {
+    guarded(
+        () -> {
+          inserter.insert(collections.table(collection), document, metadata, expected);
+          return true;
+        });
+  }
+
+  @Override
+  public UpdateOutcome update(CollectionInfo collection, UpdateRequest request) {
+    return guarded(
+        () ->
+            request.multi()
+                ? asOne(() -> updater.update(collections.table(collection), request))
+                : updater.update(collections.table(collection), request));
+  }
+
+  @Override
+  public DeleteOutcome delete(CollectionInfo collection, DeleteRequest request) {
+    return guarded(
+        () ->
+            request.multi()
+                ? asOne(() -> deleter.delete(collections.table(collection), request))
+                : deleter.delete(collections.table(collection), request));
+  }
+
+  @Override
+  public Optional<StoredDocument> get(CollectionInfo collection, BsonValue id) {
+    return guarded(
+        () ->
+            IdLookup.find(
+                    transaction.connection(), collections.table(collection), DocumentBytes.key(id))
+                .map(row -> row));
+  }
+
+  /** A statement on many rows leaves nothing behind if it fails on one. */
+  private <T> T asOne(Supplier<T> statement) {
+    SqliteConnection connection = transaction.connection();
+    connection.execute("SAVEPOINT statement");
+    try {
+      T result = statement.get();
+      connection.execute("RELEASE statement");
+      return result;
+    } catch (RuntimeException e) {
+      connection.execute("ROLLBACK TO statement");
+      connection.execute("RELEASE statement");
+      throw e;
+    }
+  }
+
+  /** Runs what may fail in a way after which the whole transaction may be gone. */
+  private <T> T guarded(Supplier<T> statement) {
+    transaction.checkNotDoomed();
+    try {
+      return statement.get();
+    } catch (StoreException.DiskFailure | StoreException.Unreadable | StoreException.Internal e) {
+      transaction.doomedBy(e);
+      throw e;
+    }
+  }
+}

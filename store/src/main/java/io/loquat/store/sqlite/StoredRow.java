@@ -1,0 +1,49 @@
+package io.loquat.store.sqlite;
+
+import io.loquat.store.StoredDocument;
+import java.util.Arrays;
+import org.bson.BsonDocument;
+import org.bson.BsonNull;
+import org.bson.BsonValue;
+import org.bson.RawBsonDocument;
+
+/**
+ * A row of a collection's table, decoded. Immutable.
+ *
+ * @param rid its place in natural order
+ * @param bson the document as the client sees it
+ * @param systemLength how many of its bytes, before the final zero, are system fields
+ * @param metadata the writer's metadata
+ */
+record StoredRow(long rid, long version, byte[] bson, int systemLength, BsonDocument metadata)
+    implements StoredDocument {
+  private static final int LENGTH_BYTES = 4;
+
+  @Override
+  public RawBsonDocument document() {
+    return new RawBsonDocument(bson);
+  }
+
+  @Override
+  public RawBsonDocument stored() {
+    return systemLength == 0 ? document() : new RawBsonDocument(storedBson());
+  }
+
+  /** The document's bytes without system fields. */
+  byte[] storedBson() {
+    if (systemLength == 0) {
+      return bson;
+    }
+    int length = bson.length - systemLength;
+    byte[] stored = Arrays.copyOf(bson, length);
+    stored[length - 1] = 0;
+    for (int i = 0; i < LENGTH_BYTES; i++) {
+      stored[i] = (byte) (length >>> (8 * i));
+    }
+    return stored;
+  }
+
+  BsonValue id() {
+    return document().get("_id", BsonNull.VALUE);
+  }
+}

@@ -1,0 +1,128 @@
+package io.loquat.store.sqlite;
+
+import io.loquat.model.CommandException;
+import io.loquat.model.ErrorCode;
+import io.loquat.query.update.Updates;
+import io.loquat.store.StoredDocument;
+import io.loquat.store.WriteTransaction.UpdateOutcome;
+import io.loquat.store.WriteTransaction.UpdateRequest;
+import io.loquat.store.jsonb.RootRule;
+import java.util.Arrays;
+import java.util.Optional;
+import org.bson.BsonDocument;
+
+/**
+ * Updates documents the general way: read, apply in Java, write. {@link UpdateInSql} is asked first
+ * where it may know a shorter one. Confined to the lane.
+ */
+final class Updater {
+  private final LaneTransaction transaction;
+  private final LaneClock clock;
+  private final long sortBytesMax;
+
+  Updater(LaneTransaction transaction, LaneClock clock, long sortBytesMax) {
+    this.transaction = transaction;
+    this.clock = clock;
+    this.sortBytesMax = sortBytesMax;
+  }
+
+  UpdateOutcome update(CollectionTable table, UpdateRequest request) {
+    FindPlan plan = FindPlan.of(table, request.filter(), request.sort());
+    SqliteConnection connection = transaction.connection();
+    if (UpdateInSql.run(connection, plan, request, clock)) {
+      return new UpdateOutcome(1, 1, Optional.empty(), Optional.empty());
+    }
+    Matches matches =
+        new Matches(connection, plan, request.filter(), request.expected(), request.deadline());
+    return request.multi()
+        ? updateEach(table, request, matches)
+        : matches
+            .first(sortBytesMax)
+            .map(row -> updateOne(table, request, row))
+            .orElseGet(() -> outcome(0, 0));
+  }
+
+  private UpdateOutcome updateEach(CollectionTable table, UpdateRequest request, Matches matches) {
+    long[] counts = new long[2];
+    matches.each(
+        row -> {
+          counts[0]++;
+          if (change(table, request, row)) {
+            counts[1]++;
+          }
+        });
+    return outcome(counts[0], counts[1]);
+  }
+
+  private UpdateOutcome updateOne(CollectionTable table, UpdateRequest request, StoredRow before) {
+    boolean changed = change(table, request, before);
+    long modified = changed ? 1 : 0;
+    if (!request.returnDocuments()) {
+      return outcome(1, modified);
+    }
+    Optional<StoredDocument> after = changed ? byRid(table, before.rid()) : Optional.of(before);
+    return new UpdateOutcome(1, modified, Optional.of(before), after);
+  }
+
+  private static UpdateOutcome outcome(long matched, long modified) {
+    return new UpdateOutcome(matched, modified, Optional.empty(), Optional.empty());
+  }
+
+  private Optional<StoredDocument> byRid(CollectionTable table, long rid) {
+    SqliteConnection connection = transaction.connection();
+    try (SqliteRows rows = connection.prepare(table.byRidSql()).bind(rid).query()) {
+      return rows.next()
+          ? Optional.of(new RowReader(connection, table).read(rows))
+          : Optional.empty();
+    }
+  }
+
+  /** Changes one row; false if the update leaves it as it is. */
+  private boolean change(CollectionTable table, UpdateRequest request, StoredRow row) {
+    BsonDocument before = row.stored();
+    DocumentBytes after = DocumentBytes.of(Updates.apply(request.update(), before));
+    boolean sameDocument = same(row.storedBson(), after);
+    boolean sameMetadata =
+        request.metadata().map(metadata -> metadata.equals(row.metadata())).orElse(true);
+    if (sameDocument && sameMetadata) {
+      return false;
+    }
+    check(before, after);
+    write(table, request, row, after);
+    return true;
+  }
+
+  private static boolean same(byte[] before, DocumentBytes after) {
+    int end = after.offset() + after.length();
+    return Arrays.equals(before, 0, before.length, after.array(), after.offset(), end);
+  }
+
+  private static void check(BsonDocument before, DocumentBytes after) {
+    if (after.length() > DocumentBytes.LENGTH_MAX) {
+      throw new CommandException(
+          ErrorCode.BSON_OBJECT_TOO_LARGE,
+          "Resulting document after update is larger than " + DocumentBytes.LENGTH_MAX);
+    }
+    if (!after.id().equals(before.get("_id"))) {
+      throw new CommandException(
+          ErrorCode.IMMUTABLE_FIELD,
+          "Performing an update on the path '_id' would modify the immutable field '_id'");
+    }
+  }
+
+  private void write(
+      CollectionTable table, UpdateRequest request, StoredRow row, DocumentBytes after) {
+    SqliteConnection connection = transaction.connection();
+    BsonDocument metadata = request.metadata().orElse(row.metadata());
+    byte[] metadataJsonb = Inserter.metadata(connection.codec(), metadata);
+    byte[] data = after.toJsonb(connection.codec(), RootRule.ID_FIRST);
+    connection
+        .prepare(table.updateSql())
+        .bind(data)
+        .bind(metadataJsonb)
+        .bind(clock.now())
+        .bind(row.rid())
+        .bind(row.version())
+        .update();
+  }
+}

@@ -1,0 +1,45 @@
+package io.loquat.store.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** Checks after each test that every database file in the test's {@code folder} field is intact. */
+final class FilesAreSound implements AfterEachCallback {
+  @Override
+  public void afterEach(ExtensionContext context) throws Exception {
+    Object test = context.getRequiredTestInstance();
+    var field =
+        Arrays.stream(test.getClass().getDeclaredFields())
+            .filter(f -> f.getName().equals("folder"))
+            .findFirst()
+            .orElseThrow();
+    field.setAccessible(true);
+    for (Path file : databases((Path) field.get(test))) {
+      check(file);
+    }
+  }
+
+  private static List<Path> databases(Path folder) throws Exception {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(DatabaseFileName.SUFFIX)).toList();
+    }
+  }
+
+  static void check(Path file) throws Exception {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery("PRAGMA integrity_check")) {
+      rows.next();
+      assertThat(rows.getString(1)).as(file.toString()).isEqualTo("ok");
+    }
+  }
+}

@@ -1,0 +1,152 @@
+package io.loquat.store.sqlite;
+
+import io.loquat.concurrency.ExpectedVersion;
+import io.loquat.model.Namespace;
+import io.loquat.model.SystemFields;
+import io.loquat.query.filter.Filter;
+import io.loquat.query.filter.Filters;
+import io.loquat.query.sort.Sort;
+import io.loquat.query.update.Updates;
+import io.loquat.store.DocumentCursor;
+import io.loquat.store.FindQuery;
+import io.loquat.store.Store;
+import io.loquat.store.Store.Deadline;
+import io.loquat.store.StoredDocument;
+import io.loquat.store.WriteTransaction.DeleteOutcome;
+import io.loquat.store.WriteTransaction.DeleteRequest;
+import io.loquat.store.WriteTransaction.UpdateOutcome;
+import io.loquat.store.WriteTransaction.UpdateRequest;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import org.bson.BsonDocument;
+import org.bson.BsonValue;
+
+/** A store as tests use it: documents as JSON, one collection, writes that wait. */
+final class TestStore implements AutoCloseable {
+  static final String DATABASE = "db";
+  static final String COLLECTION = "things";
+
+  private final Store store;
+
+  TestStore(Store store) {
+    this.store = store;
+  }
+
+  static TestStore hidden(Path folder) {
+    return new TestStore(SqliteStore.open(folder, SystemFields.HIDDEN));
+  }
+
+  static TestStore visible(Path folder) {
+    return new TestStore(SqliteStore.open(folder, SystemFields.VISIBLE));
+  }
+
+  Store store() {
+    return store;
+  }
+
+  static BsonDocument json(String json) {
+    return BsonDocument.parse(json);
+  }
+
+  <T> T write(Store.WriteWork<T> work) {
+    return write(DATABASE, work);
+  }
+
+  /** Waits for the write and throws what it failed with. */
+  <T> T write(String database, Store.WriteWork<T> work) {
+    try {
+      return store.write(database, Deadline.NEVER, work).toCompletableFuture().join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw e;
+    }
+  }
+
+  void insert(String... documents) {
+    for (String document : documents) {
+      insert(json(document), ExpectedVersion.NO_CHECK);
+    }
+  }
+
+  void insert(BsonDocument document, ExpectedVersion expected) {
+    write(
+        transaction -> {
+          transaction.insert(
+              transaction.ensureCollection(COLLECTION), document, new BsonDocument(), expected);
+          return true;
+        });
+  }
+
+  UpdateOutcome updateOne(String filter, String update) {
+    return update(filter, update, false, ExpectedVersion.NO_CHECK);
+  }
+
+  UpdateOutcome update(String filter, String update, boolean multi, ExpectedVersion expected) {
+    return write(
+        transaction -> {
+          var collection = transaction.ensureCollection(COLLECTION);
+          return transaction.update(
+              collection,
+              new UpdateRequest(
+                  Filters.parse(json(filter)),
+                  Updates.parse(json(update), collection.systemFields()),
+                  multi,
+                  Optional.empty(),
+                  expected,
+                  Optional.empty(),
+                  false,
+                  Deadline.NEVER));
+        });
+  }
+
+  DeleteOutcome delete(String filter, boolean multi, ExpectedVersion expected) {
+    return write(
+        transaction ->
+            transaction.delete(
+                transaction.ensureCollection(COLLECTION),
+                new DeleteRequest(
+                    Filters.parse(json(filter)),
+                    multi,
+                    Optional.empty(),
+                    expected,
+                    false,
+                    Deadline.NEVER)));
+  }
+
+  FindQuery query(String filter, String sort, long skip, long limit) {
+    Filter parsed = Filters.parse(json(filter));
+    Optional<Sort> order = sort.isEmpty() ? Optional.empty() : Optional.of(Sort.parse(json(sort)));
+    return new FindQuery(
+        new Namespace(DATABASE, COLLECTION), parsed, order, skip, limit, Deadline.NEVER);
+  }
+
+  List<String> find(String filter) {
+    return find(query(filter, "", 0, 0), 101);
+  }
+
+  List<String> find(FindQuery query, int batch) {
+    List<String> found = new ArrayList<>();
+    try (DocumentCursor cursor = store.open(query)) {
+      while (!cursor.exhausted()) {
+        cursor
+            .next(batch, 1 << 24, Deadline.NEVER)
+            .forEach(document -> found.add(document.document().toJson()));
+      }
+    }
+    return found;
+  }
+
+  Optional<StoredDocument> get(BsonValue id) {
+    return write(transaction -> transaction.get(transaction.ensureCollection(COLLECTION), id));
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+}
