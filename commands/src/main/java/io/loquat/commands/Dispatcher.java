@@ -1,18 +1,52 @@
 package io.loquat.commands;
 
+import io.loquat.commands.CommandSpec.Access;
+import io.loquat.commands.CommandSpec.Execution;
+import io.loquat.commands.argument.Namespaces;
+import io.loquat.commands.cursor.Cursors;
+import io.loquat.commands.error.ErrorReplies;
+import io.loquat.commands.session.RetryableWrites;
+import io.loquat.model.CommandException;
+import io.loquat.model.ErrorCode;
 import io.loquat.store.Store;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import org.bson.BsonDocument;
+import org.bson.BsonDouble;
+import org.bson.BsonString;
+import org.bson.BsonValue;
+import org.jspecify.annotations.Nullable;
 
-/** Runs commands: the one place for metrics, log lines, time limits and error replies. */
+/**
+ * Runs commands: the one place for metrics, log lines, time limits and error replies. Thread-safe
+ * by its parts.
+ */
 public final class Dispatcher implements AutoCloseable {
+  private final ServerContext server;
+  private final CommandLog log;
+
   /**
    * @param workers runs whatever may take long; a command that is bounded and quick (ping, a lookup
    *     by {@code _id}) is answered on the caller's thread
    */
   public Dispatcher(Store store, ServerSettings settings, Executor workers) {
-    throw new UnsupportedOperationException("being built");
+    CommandCounters counters = new CommandCounters();
+    this.server =
+        new ServerContext(
+            store,
+            settings,
+            workers,
+            new Cursors(),
+            new RetryableWrites(),
+            counters,
+            new Connections(),
+            Instant.now());
+    this.log = new CommandLog(counters);
   }
 
   /**
@@ -20,15 +54,77 @@ public final class Dispatcher implements AutoCloseable {
    * reply may hold {@link org.bson.RawBsonDocument}s, to be copied to the wire as they are.
    */
   public CompletionStage<BsonDocument> dispatch(CommandRequest request) {
-    throw new UnsupportedOperationException("being built");
+    long startNanoTime = System.nanoTime();
+    server.connections().seen(request.connection());
+    String name = request.body().isEmpty() ? "" : request.body().getFirstKey();
+    Optional<Command> command = Commands.named(name);
+    if (command.isEmpty()) {
+      server.counters().unknown().ran(false);
+      return CompletableFuture.completedFuture(ErrorReplies.reply(Commands.unknown(name)));
+    }
+    CommandSpec spec = command.get().spec();
+    return start(command.get(), spec, request)
+        .handle((reply, error) -> finish(spec, request, startNanoTime, reply, error));
+  }
+
+  private CompletionStage<BsonDocument> start(
+      Command command, CommandSpec spec, CommandRequest request) {
+    try {
+      String database = database(request.body());
+      if (spec.adminOnly() && !database.equals("admin")) {
+        throw new CommandException(
+            ErrorCode.UNAUTHORIZED, spec.name() + " may only be run against the admin database.");
+      }
+      CommandContext context = new CommandContext(server, request, database, spec);
+      OptionalLong number = context.transactionNumber();
+      if (number.isPresent() && spec.access() == Access.WRITE && context.session().isPresent()) {
+        return server
+            .retries()
+            .once(context.session().get(), number.getAsLong(), () -> run(command, spec, context));
+      }
+      return run(command, spec, context);
+    } catch (RuntimeException | StackOverflowError error) {
+      return CompletableFuture.failedFuture(error);
+    }
+  }
+
+  private CompletionStage<BsonDocument> run(
+      Command command, CommandSpec spec, CommandContext context) {
+    return spec.execution() == Execution.CALLER
+        ? command.run(context)
+        : context.onWorker(() -> command.run(context)).thenCompose(Function.identity());
+  }
+
+  private static String database(BsonDocument body) {
+    BsonValue database = body.get("$db");
+    if (database instanceof BsonString name) {
+      return Namespaces.database(name.getValue());
+    }
+    throw new CommandException(ErrorCode.LOCATION_40571, "OP_MSG requests require a $db argument");
+  }
+
+  private BsonDocument finish(
+      CommandSpec spec,
+      CommandRequest request,
+      long startNanoTime,
+      @Nullable BsonDocument reply,
+      @Nullable Throwable error) {
+    boolean ok = error == null && reply != null;
+    log.ran(spec, request, startNanoTime, ok);
+    if (error == null && reply != null) {
+      return reply.append("ok", new BsonDouble(1));
+    }
+    return ErrorReplies.reply(log.toClient(spec, request, error));
   }
 
   /** The connection is gone: ends what belongs to it. */
   public void disconnected(ClientConnection connection) {
-    throw new UnsupportedOperationException("being built");
+    server.connections().gone(connection);
   }
 
   /** Ends cursors and the sweeping of them; not the store. */
   @Override
-  public void close() {}
+  public void close() {
+    server.cursors().close();
+  }
 }

@@ -1,0 +1,108 @@
+package io.loquat.commands;
+
+import io.loquat.commands.argument.Arguments;
+import io.loquat.commands.argument.GenericArguments;
+import io.loquat.commands.argument.Namespaces;
+import io.loquat.commands.argument.Session;
+import io.loquat.model.Namespace;
+import io.loquat.store.Store;
+import io.loquat.store.Store.Deadline;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.bson.BsonDocument;
+import org.bson.RawBsonDocument;
+
+/** One command being run: its request, its limits and what it may use. Immutable. */
+public final class CommandContext {
+  private final ServerContext server;
+  private final CommandRequest request;
+  private final String database;
+  private final Arguments arguments;
+  private final GenericArguments generic;
+  private final Deadline deadline;
+
+  CommandContext(ServerContext server, CommandRequest request, String database, CommandSpec spec) {
+    this.server = server;
+    this.request = request;
+    this.database = database;
+    this.arguments = new Arguments(spec.name(), request.body());
+    this.generic = GenericArguments.read(spec, request.body());
+    this.deadline = deadline(generic.maxTimeMillis());
+  }
+
+  private CommandContext(CommandContext outer, BsonDocument inner, CommandSpec spec) {
+    this.server = outer.server;
+    this.request = new CommandRequest(inner, Map.of(), outer.request.connection());
+    this.database = outer.database;
+    this.arguments = new Arguments(spec.name(), inner);
+    this.generic = GenericArguments.read(spec, inner);
+    this.deadline = outer.deadline;
+  }
+
+  /** The context of a command that stands inside this one, as in {@code explain}. */
+  public CommandContext nested(BsonDocument inner, CommandSpec spec) {
+    return new CommandContext(this, inner, spec);
+  }
+
+  private static Deadline deadline(long millis) {
+    return millis == 0 ? Deadline.NEVER : Deadline.in(Duration.ofMillis(millis));
+  }
+
+  public ServerContext server() {
+    return server;
+  }
+
+  public Store store() {
+    return server.store();
+  }
+
+  public BsonDocument body() {
+    return request.body();
+  }
+
+  public Arguments arguments() {
+    return arguments;
+  }
+
+  public ClientConnection connection() {
+    return request.connection();
+  }
+
+  public String database() {
+    return database;
+  }
+
+  /** The namespace that the command's first field names. */
+  public Namespace namespace() {
+    return Namespaces.of(database, body());
+  }
+
+  public Deadline deadline() {
+    return deadline;
+  }
+
+  public Optional<Session> session() {
+    return generic.session();
+  }
+
+  /** The number of a retryable write. */
+  public OptionalLong transactionNumber() {
+    return generic.transactionNumber();
+  }
+
+  /** The documents of a sequence section; empty if the request has none of that name. */
+  public Optional<List<RawBsonDocument>> sequence(String identifier) {
+    return Optional.ofNullable(request.sequences().get(identifier));
+  }
+
+  /** Runs work that may take long, away from the caller's thread. */
+  public <T> CompletionStage<T> onWorker(Supplier<T> work) {
+    return CompletableFuture.supplyAsync(work, server.workers());
+  }
+}

@@ -1,0 +1,23 @@
+package io.loquat.commands;
+
+import io.loquat.commands.cursor.Cursors;
+import io.loquat.commands.session.RetryableWrites;
+import io.loquat.store.Store;
+import java.time.Instant;
+import java.util.concurrent.Executor;
+
+/**
+ * What all commands share. Thread-safe by its parts.
+ *
+ * @param workers runs what may take long
+ * @param started when the server came up
+ */
+public record ServerContext(
+    Store store,
+    ServerSettings settings,
+    Executor workers,
+    Cursors cursors,
+    RetryableWrites retries,
+    CommandCounters counters,
+    Connections connections,
+    Instant started) {}

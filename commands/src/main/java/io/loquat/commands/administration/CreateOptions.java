@@ -1,0 +1,109 @@
+package io.loquat.commands.administration;
+
+import io.loquat.commands.argument.Arguments;
+import io.loquat.commands.argument.Unsupported;
+import io.loquat.model.CommandException;
+import io.loquat.model.ErrorCode;
+import io.loquat.model.SystemFields;
+import java.util.Optional;
+import org.bson.BsonDocument;
+import org.bson.BsonString;
+
+/**
+ * The options of {@code create}: ours, and MongoDB's, of which none that changes a collection's
+ * meaning is supported yet. Immutable.
+ *
+ * @param stored what the catalog keeps, for {@code listCollections}
+ */
+record CreateOptions(SystemFields systemFields, BsonDocument stored) {
+  static final String SYSTEM_FIELDS = "systemFields";
+
+  static CreateOptions read(Arguments arguments, SystemFields serverDefault) {
+    checkTypes(arguments);
+    if (arguments.has("size") || arguments.has("max")) {
+      requireCapped(arguments);
+    }
+    if (arguments.has("pipeline") && !arguments.has("viewOn")) {
+      throw new CommandException(
+          ErrorCode.INVALID_OPTIONS, "'pipeline' requires 'viewOn' to also be specified");
+    }
+    Unsupported.refuse(
+        arguments,
+        "capped",
+        "size",
+        "max",
+        "viewOn",
+        "timeseries",
+        "clusteredIndex",
+        "expireAfterSeconds",
+        "validator",
+        "encryptedFields",
+        "changeStreamPreAndPostImages",
+        "recordPreImages",
+        "temp",
+        "storageEngine",
+        "indexOptionDefaults");
+    Unsupported.refuseCollation(arguments);
+    checkIdIndex(arguments);
+    return systemFields(arguments, serverDefault);
+  }
+
+  private static void checkTypes(Arguments arguments) {
+    arguments.boolOrNumber("capped", false);
+    arguments.wholeNumber("size", 0);
+    arguments.wholeNumber("max", 0);
+    arguments.string("viewOn");
+    arguments.array("pipeline");
+    arguments.string("validationLevel");
+    arguments.string("validationAction");
+    arguments.document("validator");
+    arguments.document("timeseries");
+    arguments.document("storageEngine");
+    arguments.document("indexOptionDefaults");
+    arguments.document("encryptedFields");
+    arguments.document("changeStreamPreAndPostImages");
+  }
+
+  private static void requireCapped(Arguments arguments) {
+    if (!arguments.boolOrNumber("capped", false)) {
+      throw new CommandException(
+          ErrorCode.INVALID_OPTIONS,
+          "the 'capped' field needs to be true when either the 'size' or 'max' fields are present");
+    }
+  }
+
+  private static void checkIdIndex(Arguments arguments) {
+    Optional<BsonDocument> index = arguments.document("idIndex");
+    if (index.isEmpty()) {
+      return;
+    }
+    BsonDocument wanted = index.get();
+    if (!wanted.containsKey("key") || !wanted.containsKey("name")) {
+      throw new CommandException(
+          ErrorCode.FAILED_TO_PARSE, "The 'idIndex' option needs the fields 'key' and 'name'");
+    }
+    if (!IdIndex.isKey(wanted.get("key"))) {
+      throw new CommandException(
+          ErrorCode.BAD_VALUE, "The field 'key' for an _id index must be {_id: 1}");
+    }
+  }
+
+  private static CreateOptions systemFields(Arguments arguments, SystemFields serverDefault) {
+    Optional<String> wanted = arguments.string(SYSTEM_FIELDS);
+    if (wanted.isEmpty()) {
+      return new CreateOptions(serverDefault, new BsonDocument());
+    }
+    SystemFields profile =
+        switch (wanted.get()) {
+          case "visible" -> SystemFields.VISIBLE;
+          case "hidden" -> SystemFields.HIDDEN;
+          default ->
+              throw new CommandException(
+                  ErrorCode.BAD_VALUE,
+                  "Enumeration value '%s' for field '%s' is not a valid value."
+                      .formatted(wanted.get(), arguments.path(SYSTEM_FIELDS)));
+        };
+    return new CreateOptions(
+        profile, new BsonDocument(SYSTEM_FIELDS, new BsonString(wanted.get())));
+  }
+}

@@ -1,0 +1,70 @@
+package io.loquat.commands.administration;
+
+import io.loquat.commands.Command;
+import io.loquat.commands.CommandContext;
+import io.loquat.commands.CommandSpec;
+import io.loquat.commands.argument.Arguments;
+import io.loquat.commands.argument.ConcernSupport;
+import io.loquat.commands.cursor.CursorReply;
+import io.loquat.model.Namespace;
+import io.loquat.query.filter.Filter;
+import io.loquat.query.filter.Filters;
+import io.loquat.store.CollectionInfo;
+import io.loquat.store.Snapshot;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.bson.BsonBinary;
+import org.bson.BsonBoolean;
+import org.bson.BsonDocument;
+import org.bson.BsonString;
+
+/** {@code listCollections}: the collections of a database, with their options. Stateless. */
+public final class ListCollections implements Command {
+  private static final CommandSpec SPEC =
+      CommandSpec.named("listCollections")
+          .reads(ConcernSupport.NONE)
+          .inTransactions()
+          .stable()
+          .arguments("filter", "nameOnly", "cursor", "authorizedCollections", "includePendingDrops")
+          .help("Lists the collections of a database.");
+
+  @Override
+  public CommandSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public CompletionStage<BsonDocument> run(CommandContext context) {
+    Arguments arguments = context.arguments();
+    boolean nameOnly = arguments.boolOrNumber("nameOnly", false);
+    arguments.boolOrNumber("authorizedCollections", false);
+    Filter filter = Filters.parse(arguments.document("filter").orElseGet(BsonDocument::new));
+    CursorReply.Wish wish = ListArguments.wish(context);
+    List<CollectionInfo> collections =
+        context.store().read(context.database(), context.deadline(), Snapshot::collections);
+    List<BsonDocument> listed =
+        collections.stream()
+            .map(ListCollections::describe)
+            .filter(document -> Filters.matches(filter, document))
+            .map(document -> nameOnly ? named(document) : document)
+            .toList();
+    Namespace namespace = new Namespace(context.database(), "$cmd.listCollections");
+    return CompletableFuture.completedFuture(ListArguments.reply(context, namespace, listed, wish));
+  }
+
+  private static BsonDocument describe(CollectionInfo collection) {
+    BsonDocument facts =
+        new BsonDocument("readOnly", BsonBoolean.FALSE)
+            .append("uuid", new BsonBinary(collection.uuid()));
+    return new BsonDocument("name", new BsonString(collection.namespace().collection()))
+        .append("type", new BsonString("collection"))
+        .append("options", collection.options())
+        .append("info", facts)
+        .append("idIndex", IdIndex.describe());
+  }
+
+  private static BsonDocument named(BsonDocument document) {
+    return new BsonDocument("name", document.get("name")).append("type", document.get("type"));
+  }
+}

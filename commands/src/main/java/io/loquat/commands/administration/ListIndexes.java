@@ -1,0 +1,54 @@
+package io.loquat.commands.administration;
+
+import io.loquat.commands.Command;
+import io.loquat.commands.CommandContext;
+import io.loquat.commands.CommandSpec;
+import io.loquat.commands.argument.ConcernSupport;
+import io.loquat.commands.cursor.CursorReply;
+import io.loquat.model.CommandException;
+import io.loquat.model.ErrorCode;
+import io.loquat.model.Namespace;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.bson.BsonDocument;
+
+/** {@code listIndexes}: the indexes of a collection; so far, the one on {@code _id}. Stateless. */
+public final class ListIndexes implements Command {
+  private static final CommandSpec SPEC =
+      CommandSpec.named("listIndexes")
+          .reads(ConcernSupport.NONE)
+          .inTransactions()
+          .stable()
+          .arguments("cursor", "includeBuildUUIDs", "includeIndexBuildInfo")
+          .help("Lists the indexes of a collection.");
+
+  @Override
+  public CommandSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public CompletionStage<BsonDocument> run(CommandContext context) {
+    Namespace namespace = context.namespace();
+    boolean uuids = context.arguments().bool("includeBuildUUIDs");
+    if (uuids && context.arguments().bool("includeIndexBuildInfo")) {
+      throw new CommandException(
+          ErrorCode.INVALID_OPTIONS,
+          "The includeBuildUUIDs flag and includeIndexBuildInfo flag cannot both be set to true");
+    }
+    CursorReply.Wish wish = ListArguments.wish(context);
+    boolean exists =
+        context
+            .store()
+            .read(
+                namespace.database(),
+                context.deadline(),
+                snapshot -> snapshot.collection(namespace.collection()).isPresent());
+    if (!exists) {
+      throw new CommandException(ErrorCode.NAMESPACE_NOT_FOUND, "ns does not exist: " + namespace);
+    }
+    return CompletableFuture.completedFuture(
+        ListArguments.reply(context, namespace, List.of(IdIndex.describe()), wish));
+  }
+}

@@ -1,0 +1,64 @@
+package io.loquat.commands.argument;
+
+import io.loquat.model.CommandException;
+import io.loquat.model.ErrorCode;
+import org.bson.BsonDocument;
+import org.bson.BsonNumber;
+import org.bson.BsonString;
+import org.bson.BsonValue;
+
+/** The index that a client asks for: the one on {@code _id}, or natural order. Immutable. */
+public enum Hint {
+  NONE,
+  ID,
+  FORWARD,
+  BACKWARD;
+
+  /** Reads the argument {@code hint}. */
+  public static Hint read(Arguments arguments) {
+    BsonValue value = arguments.document().get("hint");
+    return switch (value) {
+      case null -> NONE;
+      case BsonString name -> named(name.getValue());
+      case BsonDocument keys -> ofKeys(keys);
+      default ->
+          throw new CommandException(
+              ErrorCode.FAILED_TO_PARSE, "Hint must be a string or an object");
+    };
+  }
+
+  private static Hint named(String name) {
+    return switch (name) {
+      case "" -> NONE;
+      case "_id_" -> ID;
+      default -> throw noSuchIndex();
+    };
+  }
+
+  private static Hint ofKeys(BsonDocument keys) {
+    if (keys.isEmpty()) {
+      return NONE;
+    }
+    if (keys.containsKey("$natural")) {
+      return natural(keys.get("$natural"));
+    }
+    if (keys.size() == 1 && keys.get("_id") instanceof BsonNumber one && one.doubleValue() == 1) {
+      return ID;
+    }
+    throw noSuchIndex();
+  }
+
+  private static Hint natural(BsonValue direction) {
+    if (direction instanceof BsonNumber number && Math.abs(number.doubleValue()) == 1) {
+      return number.doubleValue() > 0 ? FORWARD : BACKWARD;
+    }
+    throw new CommandException(ErrorCode.BAD_VALUE, "$natural hint must be specified with 1 or -1");
+  }
+
+  private static CommandException noSuchIndex() {
+    return new CommandException(
+        ErrorCode.BAD_VALUE,
+        "error processing query: planner returned error :: caused by :: hint provided does not"
+            + " correspond to an existing index");
+  }
+}

@@ -1,0 +1,74 @@
+package io.loquat.commands.cursor;
+
+import io.loquat.store.Store.Deadline;
+import io.loquat.store.StoreException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.bson.BsonDocument;
+import org.bson.RawBsonDocument;
+import org.bson.codecs.BsonDocumentCodec;
+
+/** Batches of documents that an iterator makes one by one. Confined to one caller at a time. */
+public final class IteratorBatches implements Batches {
+  private static final BsonDocumentCodec CODEC = new BsonDocumentCodec();
+  private static final int DOCUMENTS_A_DEADLINE_CHECK = 128;
+
+  private final Iterator<? extends BsonDocument> documents;
+  private final Runnable onClose;
+  private long bytesWaiting;
+  private List<RawBsonDocument> waiting = List.of();
+
+  /**
+   * @param onClose ends what the iterator reads from
+   */
+  public IteratorBatches(Iterator<? extends BsonDocument> documents, Runnable onClose) {
+    this.documents = documents;
+    this.onClose = onClose;
+  }
+
+  public IteratorBatches(List<? extends BsonDocument> documents) {
+    this(documents.iterator(), () -> {});
+  }
+
+  @Override
+  public List<RawBsonDocument> next(int countMax, Deadline deadline) {
+    List<RawBsonDocument> batch = new ArrayList<>(waiting);
+    long bytes = bytesWaiting;
+    waiting = List.of();
+    bytesWaiting = 0;
+    while (batch.size() < countMax && documents.hasNext()) {
+      checkDeadline(batch.size(), deadline);
+      RawBsonDocument document = raw(documents.next());
+      int size = document.getByteBuffer().remaining();
+      if (!batch.isEmpty() && bytes + size > BYTES_MAX) {
+        waiting = List.of(document);
+        bytesWaiting = size;
+        return batch;
+      }
+      batch.add(document);
+      bytes += size;
+    }
+    return batch;
+  }
+
+  private static void checkDeadline(int count, Deadline deadline) {
+    if (count % DOCUMENTS_A_DEADLINE_CHECK == 0 && deadline.passed()) {
+      throw new StoreException.DeadlineExceeded();
+    }
+  }
+
+  private static RawBsonDocument raw(BsonDocument document) {
+    return document instanceof RawBsonDocument raw ? raw : new RawBsonDocument(document, CODEC);
+  }
+
+  @Override
+  public boolean exhausted() {
+    return waiting.isEmpty() && !documents.hasNext();
+  }
+
+  @Override
+  public void close() {
+    onClose.run();
+  }
+}

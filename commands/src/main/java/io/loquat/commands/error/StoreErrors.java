@@ -1,0 +1,71 @@
+package io.loquat.commands.error;
+
+import io.loquat.model.CommandException;
+import io.loquat.model.ErrorCode;
+import io.loquat.query.operator.ShellText;
+import io.loquat.store.StoreException;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+import org.bson.BsonInt64;
+import org.bson.BsonValue;
+
+/** What a client is told of a store's trouble: the one place that maps the two. Stateless. */
+public final class StoreErrors {
+  private StoreErrors() {}
+
+  /**
+   * @param namespace what the command worked on, for messages that name it
+   */
+  public static CommandException toClient(StoreException problem, String namespace) {
+    return switch (problem) {
+      case StoreException.DuplicateKey taken -> duplicateKey(namespace, taken.id());
+      case StoreException.VersionMismatch mismatch -> versionMismatch(mismatch);
+      case StoreException.NamespaceExists exists ->
+          error(ErrorCode.NAMESPACE_EXISTS, "Collection " + namespace + " already exists.");
+      case StoreException.NamespaceNotFound missing ->
+          error(ErrorCode.NAMESPACE_NOT_FOUND, "ns does not exist: " + namespace);
+      case StoreException.DeadlineExceeded late ->
+          error(ErrorCode.MAX_TIME_MS_EXPIRED, "operation exceeded time limit");
+      case StoreException.LimitReached limit ->
+          error(ErrorCode.QUERY_EXCEEDED_MEMORY_LIMIT_NO_DISK_USE_ALLOWED, message(limit));
+      case StoreException.DiskFailure disk -> error(ErrorCode.OUT_OF_DISK_SPACE, message(disk));
+      case StoreException.Unreadable file -> error(ErrorCode.UNSUPPORTED_FORMAT, message(file));
+      case StoreException.Closed closed ->
+          error(ErrorCode.SHUTDOWN_IN_PROGRESS, "The server is shutting down");
+      case StoreException.Internal fault ->
+          error(ErrorCode.INTERNAL_ERROR, "Internal error; the server's log has the details");
+    };
+  }
+
+  private static CommandException duplicateKey(String namespace, BsonValue id) {
+    BsonDocument details =
+        new BsonDocument("keyPattern", new BsonDocument("_id", new BsonInt32(1)))
+            .append("keyValue", new BsonDocument("_id", id));
+    return new CommandException(
+        ErrorCode.DUPLICATE_KEY,
+        "E11000 duplicate key error collection: %s index: _id_ dup key: { _id: %s }"
+            .formatted(namespace, ShellText.of(id)),
+        details);
+  }
+
+  private static CommandException versionMismatch(StoreException.VersionMismatch mismatch) {
+    BsonValue expected = mismatch.expected().toBson();
+    BsonDocument info =
+        new BsonDocument("expectedVersion", expected)
+            .append("actualVersion", new BsonInt64(mismatch.actual()))
+            .append("documentId", mismatch.id());
+    return new CommandException(
+        ErrorCode.VERSION_MISMATCH,
+        "Version mismatch: expected %s, but the document is at %s"
+            .formatted(ShellText.of(expected), mismatch.actual()),
+        new BsonDocument("errInfo", info));
+  }
+
+  private static String message(StoreException problem) {
+    return String.valueOf(problem.getMessage());
+  }
+
+  private static CommandException error(ErrorCode code, String message) {
+    return new CommandException(code, message);
+  }
+}

@@ -1,0 +1,81 @@
+package io.loquat.commands.query;
+
+import io.loquat.commands.Command;
+import io.loquat.commands.CommandContext;
+import io.loquat.commands.CommandSpec;
+import io.loquat.commands.argument.ConcernSupport;
+import io.loquat.commands.cursor.Batches;
+import io.loquat.commands.cursor.CursorReply;
+import io.loquat.commands.cursor.IteratorBatches;
+import io.loquat.query.pipeline.Pipeline;
+import io.loquat.store.FindQuery;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.bson.BsonDocument;
+
+/**
+ * {@code aggregate}: documents through the stages of a pipeline. The store answers the stages that
+ * {@code find} could; the rest streams through Java. Stateless.
+ */
+public final class Aggregate implements Command, Explainable {
+  private static final CommandSpec SPEC =
+      CommandSpec.named("aggregate")
+          .reads(ConcernSupport.READS_AND_WRITES)
+          .inTransactions()
+          .stable()
+          .arguments(
+              "pipeline",
+              "explain",
+              "cursor",
+              "allowDiskUse",
+              "bypassDocumentValidation",
+              "collation",
+              "hint",
+              "let",
+              "needsMerge",
+              "fromMongos",
+              "fromRouter",
+              "runtimeConstants",
+              "isMapReduceCommand",
+              "requestReshardingResumeToken",
+              "exchange")
+          .help("Runs an aggregation pipeline.");
+
+  @Override
+  public CommandSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public CompletionStage<BsonDocument> run(CommandContext context) {
+    AggregateArguments arguments = AggregateArguments.read(context);
+    if (arguments.explain()) {
+      return CompletableFuture.completedFuture(
+          Explain.queryPlanner(context, arguments.query(context.deadline())));
+    }
+    Batches batches = open(context, arguments);
+    return CompletableFuture.completedFuture(
+        CursorReply.first(
+            context.server().cursors(),
+            arguments.namespace(),
+            context.session(),
+            batches,
+            CursorReply.Wish.of(arguments.batchSize(), context.deadline())));
+  }
+
+  private static Batches open(CommandContext context, AggregateArguments arguments) {
+    FindQuery query = arguments.query(context.deadline());
+    Optional<Pipeline.CountTail> tail = arguments.pipeline().countTail();
+    if (tail.isPresent()) {
+      return new IteratorBatches(tail.get().result(context.store().count(query)));
+    }
+    return new PipelineBatches(
+        arguments.pipeline(), new StoreDocuments(context.store().open(query), context.deadline()));
+  }
+
+  @Override
+  public FindQuery explained(CommandContext context) {
+    return AggregateArguments.read(context).query(context.deadline());
+  }
+}

@@ -1,0 +1,98 @@
+package io.loquat.commands.query;
+
+import io.loquat.commands.CommandContext;
+import io.loquat.commands.argument.Arguments;
+import io.loquat.commands.argument.Hint;
+import io.loquat.commands.argument.Unsupported;
+import io.loquat.commands.cursor.CursorReply;
+import io.loquat.model.CommandException;
+import io.loquat.model.ErrorCode;
+import io.loquat.model.Namespace;
+import io.loquat.query.pipeline.Pipeline;
+import io.loquat.store.FindQuery;
+import io.loquat.store.Store.Deadline;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.bson.BsonArray;
+import org.bson.BsonDocument;
+import org.bson.BsonNumber;
+import org.bson.BsonValue;
+
+/**
+ * The arguments of {@code aggregate}. Immutable.
+ *
+ * @param explain whether to describe instead of to run
+ */
+record AggregateArguments(Namespace namespace, Pipeline pipeline, int batchSize, boolean explain) {
+  private static final Set<String> CURSOR_FIELDS = Set.of("batchSize");
+
+  static AggregateArguments read(CommandContext context) {
+    Arguments arguments = context.arguments();
+    refuseWithoutCollection(arguments.required("aggregate"));
+    Namespace namespace = context.namespace();
+    List<BsonDocument> stages = stages(arguments);
+    Unsupported.refuse(
+        arguments, "let", "needsMerge", "exchange", "isMapReduceCommand", "runtimeConstants");
+    Unsupported.refuseCollation(arguments);
+    arguments.bool("allowDiskUse");
+    Hint.read(arguments);
+    boolean explain = arguments.bool("explain");
+    int batchSize = batchSize(arguments, explain);
+    return new AggregateArguments(namespace, Pipeline.parse(stages), batchSize, explain);
+  }
+
+  private static void refuseWithoutCollection(BsonValue target) {
+    if (!(target instanceof BsonNumber number)) {
+      return;
+    }
+    if (number.doubleValue() != 1) {
+      throw new CommandException(
+          ErrorCode.BAD_VALUE,
+          "Invalid command format: the 'aggregate' field must specify a" + " collection name or 1");
+    }
+    throw new CommandException(
+        ErrorCode.INVALID_NAMESPACE,
+        "{aggregate: 1} is not valid here: none of the stages that need no collection is supported"
+            + " yet");
+  }
+
+  private static List<BsonDocument> stages(Arguments arguments) {
+    BsonValue pipeline = arguments.required("pipeline");
+    if (!(pipeline instanceof BsonArray array)) {
+      throw new CommandException(
+          ErrorCode.TYPE_MISMATCH, "'pipeline' option must be specified as an array");
+    }
+    List<BsonDocument> stages = new ArrayList<>();
+    for (BsonValue stage : array) {
+      if (!(stage instanceof BsonDocument document)) {
+        throw new CommandException(
+            ErrorCode.TYPE_MISMATCH, "Each element of the 'pipeline' array must be an object");
+      }
+      stages.add(document);
+    }
+    return stages;
+  }
+
+  private static int batchSize(Arguments arguments, boolean explain) {
+    Optional<Arguments> cursor = arguments.nested("cursor");
+    if (cursor.isEmpty()) {
+      if (!explain) {
+        throw new CommandException(
+            ErrorCode.FAILED_TO_PARSE,
+            "The 'cursor' option is required, except for aggregate with the explain argument");
+      }
+      return CursorReply.FIRST_BATCH_DEFAULT;
+    }
+    cursor.get().allowOnly(CURSOR_FIELDS);
+    return FindArguments.batchSize(cursor.get(), CursorReply.FIRST_BATCH_DEFAULT);
+  }
+
+  /** What the store answers of the pipeline. */
+  FindQuery query(Deadline deadline) {
+    Pipeline.Head head = pipeline.head();
+    return new FindQuery(
+        namespace, head.filter(), head.sort(), head.skip(), head.limit(), deadline);
+  }
+}

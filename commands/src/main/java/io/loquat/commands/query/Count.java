@@ -1,0 +1,67 @@
+package io.loquat.commands.query;
+
+import io.loquat.commands.Command;
+import io.loquat.commands.CommandContext;
+import io.loquat.commands.CommandSpec;
+import io.loquat.commands.argument.Arguments;
+import io.loquat.commands.argument.ConcernSupport;
+import io.loquat.commands.argument.FilterArgument;
+import io.loquat.commands.argument.Hint;
+import io.loquat.commands.argument.Unsupported;
+import io.loquat.model.CommandException;
+import io.loquat.model.ErrorCode;
+import io.loquat.query.filter.Filter;
+import io.loquat.store.FindQuery;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+
+/** {@code count}: how many documents match. Stateless. */
+public final class Count implements Command, Explainable {
+  private static final CommandSpec SPEC =
+      CommandSpec.named("count")
+          .reads(ConcernSupport.PLAIN_READS)
+          .inTransactions()
+          .stable()
+          .arguments("query", "limit", "skip", "hint", "collation", "fields", "queryOptions")
+          .help("Counts documents.");
+
+  @Override
+  public CommandSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public CompletionStage<BsonDocument> run(CommandContext context) {
+    long count = context.store().count(explained(context));
+    return CompletableFuture.completedFuture(
+        new BsonDocument("n", new BsonInt32((int) Math.min(count, Integer.MAX_VALUE))));
+  }
+
+  @Override
+  public FindQuery explained(CommandContext context) {
+    Arguments arguments = context.arguments();
+    Unsupported.refuseCollation(arguments);
+    Hint.read(arguments);
+    Filter filter =
+        FilterArgument.forRead(arguments.document("query").orElseGet(BsonDocument::new));
+    return new FindQuery(
+        context.namespace(),
+        filter,
+        Optional.empty(),
+        arguments.wholeNumberNotNegative("skip", 0),
+        limit(arguments),
+        context.deadline());
+  }
+
+  // A negative limit means the same as a positive one: "not more than, in one batch".
+  private static long limit(Arguments arguments) {
+    long limit = arguments.wholeNumber("limit", 0);
+    if (limit == Long.MIN_VALUE) {
+      throw new CommandException(ErrorCode.BAD_VALUE, "Limit value for count cannot be min long");
+    }
+    return Math.abs(limit);
+  }
+}

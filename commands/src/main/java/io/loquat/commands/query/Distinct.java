@@ -1,0 +1,58 @@
+package io.loquat.commands.query;
+
+import io.loquat.commands.Command;
+import io.loquat.commands.CommandContext;
+import io.loquat.commands.CommandSpec;
+import io.loquat.commands.argument.Arguments;
+import io.loquat.commands.argument.ConcernSupport;
+import io.loquat.commands.argument.FilterArgument;
+import io.loquat.commands.argument.Hint;
+import io.loquat.commands.argument.Unsupported;
+import io.loquat.query.filter.Filter;
+import io.loquat.store.FindQuery;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.bson.BsonDocument;
+
+/** {@code distinct}: the values of a field, each once, in BSON order. Stateless. */
+public final class Distinct implements Command, Explainable {
+  private static final CommandSpec SPEC =
+      CommandSpec.named("distinct")
+          .reads(ConcernSupport.READS)
+          .inTransactions()
+          .stable()
+          .arguments("key", "query", "hint", "collation")
+          .help("Gives the distinct values of a field.");
+
+  @Override
+  public CommandSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public CompletionStage<BsonDocument> run(CommandContext context) {
+    String key = context.arguments().requiredString("key");
+    FindQuery query = explained(context);
+    DistinctValues values = new DistinctValues(key);
+    StoreDocuments documents = new StoreDocuments(context.store().open(query), context.deadline());
+    try {
+      while (documents.hasNext()) {
+        values.add(documents.next());
+      }
+    } finally {
+      documents.close();
+    }
+    return CompletableFuture.completedFuture(new BsonDocument("values", values.toArray()));
+  }
+
+  @Override
+  public FindQuery explained(CommandContext context) {
+    Arguments arguments = context.arguments();
+    Unsupported.refuseCollation(arguments);
+    Hint.read(arguments);
+    Filter filter =
+        FilterArgument.forRead(arguments.document("query").orElseGet(BsonDocument::new));
+    return new FindQuery(context.namespace(), filter, Optional.empty(), 0, 0, context.deadline());
+  }
+}

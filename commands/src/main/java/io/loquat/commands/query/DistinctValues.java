@@ -1,0 +1,99 @@
+package io.loquat.commands.query;
+
+import io.loquat.model.BsonOrder;
+import io.loquat.model.CommandException;
+import io.loquat.model.ErrorCode;
+import java.util.List;
+import java.util.TreeSet;
+import org.bson.BsonArray;
+import org.bson.BsonDocument;
+import org.bson.BsonValue;
+import org.bson.RawBsonDocument;
+import org.bson.codecs.BsonDocumentCodec;
+
+/**
+ * The values that documents have at a path, each once. Arrays on the way and at the end count by
+ * their elements; a number in the path is a position in an array or a field's name. Confined to one
+ * caller.
+ */
+final class DistinctValues {
+  private static final int BYTES_MAX = 16 * 1024 * 1024;
+  private static final int SMALL_VALUE_BYTES = 16;
+  private static final BsonDocumentCodec CODEC = new BsonDocumentCodec();
+
+  private final String[] path;
+  private final TreeSet<BsonValue> values = new TreeSet<>(BsonOrder.INSTANCE);
+  private long bytes;
+
+  DistinctValues(String key) {
+    this.path = key.split("\\.", -1);
+  }
+
+  void add(BsonDocument document) {
+    collect(document, 0);
+  }
+
+  private void collect(BsonValue value, int depth) {
+    if (depth == path.length) {
+      collectLeaf(value);
+    } else if (value instanceof BsonDocument document) {
+      BsonValue field = document.get(path[depth]);
+      if (field != null) {
+        collect(field, depth + 1);
+      }
+    } else if (value instanceof BsonArray array) {
+      collectThrough(array, depth);
+    }
+  }
+
+  private void collectThrough(BsonArray array, int depth) {
+    int position = position(path[depth]);
+    if (position >= 0 && position < array.size()) {
+      collect(array.get(position), depth + 1);
+    }
+    for (BsonValue element : array) {
+      if (element instanceof BsonDocument) {
+        collect(element, depth);
+      }
+    }
+  }
+
+  private static int position(String name) {
+    if (name.isEmpty() || name.length() > 9 || !name.chars().allMatch(Character::isDigit)) {
+      return -1;
+    }
+    return Integer.parseInt(name);
+  }
+
+  private void collectLeaf(BsonValue value) {
+    if (value instanceof BsonArray array) {
+      array.forEach(this::keep);
+    } else {
+      keep(value);
+    }
+  }
+
+  private void keep(BsonValue value) {
+    if (!values.add(value)) {
+      return;
+    }
+    bytes += size(value);
+    if (bytes > BYTES_MAX) {
+      throw new CommandException(ErrorCode.LOCATION_17217, "distinct too big, 16mb cap");
+    }
+  }
+
+  private static long size(BsonValue value) {
+    return switch (value) {
+      case RawBsonDocument raw -> raw.getByteBuffer().remaining();
+      case BsonValue text when text.isString() -> text.asString().getValue().length();
+      case BsonValue nested when nested.isDocument() || nested.isArray() || nested.isBinary() ->
+          new RawBsonDocument(new BsonDocument("v", nested), CODEC).getByteBuffer().remaining();
+      default -> SMALL_VALUE_BYTES;
+    };
+  }
+
+  BsonArray toArray() {
+    return new BsonArray(List.copyOf(values));
+  }
+}

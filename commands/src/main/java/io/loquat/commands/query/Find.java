@@ -1,0 +1,105 @@
+package io.loquat.commands.query;
+
+import io.loquat.commands.Command;
+import io.loquat.commands.CommandContext;
+import io.loquat.commands.CommandSpec;
+import io.loquat.commands.argument.ConcernSupport;
+import io.loquat.commands.cursor.CursorReply;
+import io.loquat.model.Namespace;
+import io.loquat.query.projection.Projection;
+import io.loquat.store.FindQuery;
+import io.loquat.store.Store.PointRead;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.bson.BsonDocument;
+import org.bson.BsonValue;
+
+/**
+ * {@code find}: the documents that match a filter. A lookup by {@code _id} alone is answered on the
+ * caller's thread. Stateless.
+ */
+public final class Find implements Command, Explainable {
+  private static final CommandSpec SPEC =
+      CommandSpec.named("find")
+          .reads(ConcernSupport.READS)
+          .quick()
+          .inTransactions()
+          .stable()
+          .arguments(
+              "filter",
+              "projection",
+              "sort",
+              "hint",
+              "skip",
+              "limit",
+              "batchSize",
+              "singleBatch",
+              "noCursorTimeout",
+              "allowDiskUse",
+              "allowPartialResults",
+              "min",
+              "max",
+              "returnKey",
+              "showRecordId",
+              "tailable",
+              "awaitData",
+              "oplogReplay",
+              "collation",
+              "let",
+              "term",
+              "readOnce",
+              "resumeAfter",
+              "startAt",
+              "requestResumeToken",
+              "includeQueryStatsMetrics")
+          .help("Finds documents.");
+
+  @Override
+  public CommandSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public CompletionStage<BsonDocument> run(CommandContext context) {
+    FindArguments arguments = FindArguments.read(context.namespace(), context.arguments());
+    Optional<PointRead> found =
+        arguments.pointReadId().flatMap(id -> tryGet(context, arguments.namespace(), id));
+    if (found.isPresent()) {
+      return CompletableFuture.completedFuture(reply(arguments, found.get()));
+    }
+    return context.onWorker(() -> open(context, arguments));
+  }
+
+  private static Optional<PointRead> tryGet(
+      CommandContext context, Namespace namespace, BsonValue id) {
+    return context.store().tryGet(namespace.database(), namespace.collection(), id);
+  }
+
+  private static BsonDocument reply(FindArguments arguments, PointRead read) {
+    Projection projection = arguments.parsedProjection();
+    List<BsonDocument> documents =
+        read.document().isPresent()
+            ? List.of(StoreBatches.project(projection, read.document().get()))
+            : List.of();
+    return CursorReply.reply("firstBatch", documents, 0, arguments.namespace());
+  }
+
+  private static BsonDocument open(CommandContext context, FindArguments arguments) {
+    Projection projection = arguments.parsedProjection();
+    FindQuery query = arguments.query(context.deadline());
+    return CursorReply.first(
+        context.server().cursors(),
+        arguments.namespace(),
+        context.session(),
+        new StoreBatches(context.store().open(query), projection),
+        arguments.wish(context.deadline()));
+  }
+
+  @Override
+  public FindQuery explained(CommandContext context) {
+    FindArguments arguments = FindArguments.read(context.namespace(), context.arguments());
+    return arguments.query(context.deadline());
+  }
+}

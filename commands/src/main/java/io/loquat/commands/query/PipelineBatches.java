@@ -1,0 +1,35 @@
+package io.loquat.commands.query;
+
+import io.loquat.commands.cursor.Batches;
+import io.loquat.commands.cursor.IteratorBatches;
+import io.loquat.query.pipeline.Pipeline;
+import io.loquat.store.Store.Deadline;
+import java.util.List;
+import org.bson.BsonDocument;
+
+/** Batches of what a pipeline makes of stored documents. Confined to one caller at a time. */
+final class PipelineBatches implements Batches {
+  private final StoreDocuments documents;
+  private final IteratorBatches results;
+
+  PipelineBatches(Pipeline pipeline, StoreDocuments documents) {
+    this.documents = documents;
+    this.results = new IteratorBatches(pipeline.run(documents), documents::close);
+  }
+
+  @Override
+  public List<? extends BsonDocument> next(int countMax, Deadline deadline) {
+    documents.deadline(deadline);
+    return results.next(countMax, deadline);
+  }
+
+  @Override
+  public boolean exhausted() {
+    return results.exhausted();
+  }
+
+  @Override
+  public void close() {
+    results.close();
+  }
+}

@@ -1,0 +1,90 @@
+package io.loquat.commands.write;
+
+import io.loquat.commands.Command;
+import io.loquat.commands.CommandContext;
+import io.loquat.commands.CommandSpec;
+import io.loquat.commands.argument.Unsupported;
+import io.loquat.model.CommandException;
+import io.loquat.model.Namespace;
+import io.loquat.store.Store.Deadline;
+import io.loquat.store.StoreException;
+import io.loquat.store.WriteTransaction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.bson.BsonDocument;
+
+/** {@code delete}: removes documents. Stateless. */
+public final class Delete implements Command {
+  private static final CommandSpec SPEC =
+      CommandSpec.named("delete")
+          .writes()
+          .quick()
+          .inTransactions()
+          .stable()
+          .arguments("deletes", "ordered", "let", "runtimeConstants")
+          .help("Deletes documents.");
+
+  @Override
+  public CommandSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public CompletionStage<BsonDocument> run(CommandContext context) {
+    Namespace namespace = context.namespace();
+    Unsupported.refuse(context.arguments(), "let", "runtimeConstants");
+    boolean ordered = context.arguments().bool("ordered", true);
+    List<? extends BsonDocument> statements = Batch.read(context, "deletes");
+    return statements.size() <= Batch.QUICK_MAX
+        ? delete(context, namespace, statements, ordered)
+        : context
+            .onWorker(() -> delete(context, namespace, statements, ordered))
+            .thenCompose(Function.identity());
+  }
+
+  private static CompletionStage<BsonDocument> delete(
+      CommandContext context,
+      Namespace namespace,
+      List<? extends BsonDocument> sources,
+      boolean ordered) {
+    List<DeleteStatement> statements = new ArrayList<>(sources.size());
+    for (BsonDocument source : sources) {
+      statements.add(DeleteStatement.read(source));
+    }
+    Deadline deadline = context.deadline();
+    return context
+        .store()
+        .write(
+            namespace.database(),
+            deadline,
+            transaction -> deleteAll(transaction, namespace, statements, ordered, deadline));
+  }
+
+  private static BsonDocument deleteAll(
+      WriteTransaction transaction,
+      Namespace namespace,
+      List<DeleteStatement> statements,
+      boolean ordered,
+      Deadline deadline) {
+    WriteReply reply = new WriteReply(namespace.toString());
+    for (int i = 0; i < statements.size(); i++) {
+      boolean ok = true;
+      try {
+        DeleteStatement statement = statements.get(i);
+        reply.counted(statement.apply(transaction, namespace.collection(), deadline));
+      } catch (StoreException problem) {
+        reply.failed(i, problem);
+        ok = false;
+      } catch (CommandException error) {
+        reply.failed(i, error);
+        ok = false;
+      }
+      if (!ok && ordered) {
+        break;
+      }
+    }
+    return reply.counts();
+  }
+}

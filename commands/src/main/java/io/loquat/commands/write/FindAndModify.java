@@ -1,0 +1,63 @@
+package io.loquat.commands.write;
+
+import io.loquat.commands.Command;
+import io.loquat.commands.CommandContext;
+import io.loquat.commands.CommandSpec;
+import io.loquat.model.Namespace;
+import io.loquat.model.SystemFields;
+import java.util.concurrent.CompletionStage;
+import org.bson.BsonDocument;
+
+/** {@code findAndModify}: changes one document and returns it as it was or as it is. Stateless. */
+public final class FindAndModify implements Command {
+  private static final CommandSpec SPEC =
+      CommandSpec.named("findAndModify")
+          .alias("findandmodify")
+          .writes()
+          .quick()
+          .inTransactions()
+          .stable()
+          .arguments(
+              "query",
+              "sort",
+              "remove",
+              "update",
+              "new",
+              "fields",
+              "upsert",
+              "bypassDocumentValidation",
+              "collation",
+              "arrayFilters",
+              "hint",
+              "let",
+              "expectedVersion",
+              "metadata",
+              "softDelete")
+          .help("Changes one document and returns it.");
+
+  @Override
+  public CommandSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public CompletionStage<BsonDocument> run(CommandContext context) {
+    Namespace namespace = context.namespace();
+    SystemFields likely = context.server().settings().systemFields();
+    FindAndModifyArguments arguments = FindAndModifyArguments.read(context.arguments(), likely);
+    return context
+        .store()
+        .write(
+            namespace.database(),
+            context.deadline(),
+            transaction ->
+                switch (arguments) {
+                  case FindAndModifyArguments.Remove remove ->
+                      remove.run(transaction, namespace.collection(), context.deadline());
+                  case FindAndModifyArguments.Modify modify ->
+                      modify.run(
+                          transaction,
+                          new UpdateWork(namespace.collection(), likely, true, context.deadline()));
+                });
+  }
+}

@@ -1,0 +1,47 @@
+package io.loquat.commands.write;
+
+import io.loquat.model.CommandException;
+import io.loquat.model.SystemFields;
+import io.loquat.query.update.Update;
+import io.loquat.query.update.Updates;
+import org.bson.BsonValue;
+
+/**
+ * An update parsed ahead for the profile that its collection most likely has: which one it has is
+ * known only in the write lane. Immutable.
+ */
+final class ParsedUpdate {
+  private sealed interface Result {
+    record Parsed(Update update) implements Result {}
+
+    record Wrong(CommandException error) implements Result {}
+  }
+
+  private final BsonValue source;
+  private final SystemFields likely;
+  private final Result result;
+
+  ParsedUpdate(BsonValue source, SystemFields likely) {
+    this.source = source;
+    this.likely = likely;
+    this.result = parse(source, likely);
+  }
+
+  private static Result parse(BsonValue source, SystemFields profile) {
+    try {
+      return new Result.Parsed(Updates.parse(source, profile));
+    } catch (CommandException error) {
+      return new Result.Wrong(error);
+    }
+  }
+
+  /**
+   * @throws CommandException what is wrong with the update
+   */
+  Update update(SystemFields profile) {
+    return switch (profile == likely ? result : parse(source, profile)) {
+      case Result.Parsed parsed -> parsed.update();
+      case Result.Wrong wrong -> throw wrong.error();
+    };
+  }
+}

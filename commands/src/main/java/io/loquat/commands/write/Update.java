@@ -1,0 +1,102 @@
+package io.loquat.commands.write;
+
+import io.loquat.commands.Command;
+import io.loquat.commands.CommandContext;
+import io.loquat.commands.CommandSpec;
+import io.loquat.commands.argument.Unsupported;
+import io.loquat.model.CommandException;
+import io.loquat.model.Namespace;
+import io.loquat.model.SystemFields;
+import io.loquat.store.StoreException;
+import io.loquat.store.WriteTransaction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.bson.BsonDocument;
+
+/** {@code update}: changes documents by operators or replacement. Stateless. */
+public final class Update implements Command {
+  private static final CommandSpec SPEC =
+      CommandSpec.named("update")
+          .writes()
+          .quick()
+          .inTransactions()
+          .stable()
+          .arguments("updates", "ordered", "bypassDocumentValidation", "let", "runtimeConstants")
+          .help("Updates, replaces or upserts documents.");
+
+  @Override
+  public CommandSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public CompletionStage<BsonDocument> run(CommandContext context) {
+    Namespace namespace = context.namespace();
+    Unsupported.refuse(context.arguments(), "let", "runtimeConstants");
+    boolean ordered = context.arguments().bool("ordered", true);
+    List<? extends BsonDocument> statements = Batch.read(context, "updates");
+    return statements.size() <= Batch.QUICK_MAX
+        ? update(context, namespace, statements, ordered)
+        : context
+            .onWorker(() -> update(context, namespace, statements, ordered))
+            .thenCompose(Function.identity());
+  }
+
+  private static CompletionStage<BsonDocument> update(
+      CommandContext context,
+      Namespace namespace,
+      List<? extends BsonDocument> sources,
+      boolean ordered) {
+    SystemFields likely = context.server().settings().systemFields();
+    List<UpdateStatement> statements = new ArrayList<>(sources.size());
+    for (BsonDocument source : sources) {
+      statements.add(UpdateStatement.read(source, likely));
+    }
+    UpdateWork work = new UpdateWork(namespace.collection(), likely, false, context.deadline());
+    return context
+        .store()
+        .write(
+            namespace.database(),
+            context.deadline(),
+            transaction ->
+                updateAll(
+                    transaction, work, statements, ordered, new WriteReply(namespace.toString())));
+  }
+
+  private static BsonDocument updateAll(
+      WriteTransaction transaction,
+      UpdateWork work,
+      List<UpdateStatement> statements,
+      boolean ordered,
+      WriteReply reply) {
+    for (int i = 0; i < statements.size(); i++) {
+      boolean ok = updateOne(transaction, work, statements.get(i), reply, i);
+      if (!ok && ordered) {
+        break;
+      }
+    }
+    return reply.updateCounts();
+  }
+
+  private static boolean updateOne(
+      WriteTransaction transaction,
+      UpdateWork work,
+      UpdateStatement statement,
+      WriteReply reply,
+      int index) {
+    try {
+      UpdateWork.Outcome outcome = work.apply(transaction, statement);
+      reply.counted(outcome.update().matched());
+      reply.modified(outcome.update().modified());
+      outcome.upsertedId().ifPresent(id -> reply.upserted(index, id));
+      return true;
+    } catch (StoreException problem) {
+      reply.failed(index, problem);
+    } catch (CommandException error) {
+      reply.failed(index, error);
+    }
+    return false;
+  }
+}

@@ -1,0 +1,85 @@
+package io.loquat.commands.write;
+
+import io.loquat.commands.argument.Arguments;
+import io.loquat.commands.argument.Hint;
+import io.loquat.commands.argument.Unsupported;
+import io.loquat.model.CommandException;
+import io.loquat.model.ErrorCode;
+import io.loquat.model.SystemFields;
+import io.loquat.query.sort.Sort;
+import java.util.Optional;
+import java.util.Set;
+import org.bson.BsonDocument;
+import org.bson.BsonValue;
+
+/**
+ * One statement of an {@code update} command, or a {@code findAndModify} that updates. Immutable.
+ *
+ * @param metadata replaces the document's metadata if present
+ */
+record UpdateStatement(
+    ParsedFilter filter,
+    ParsedUpdate update,
+    boolean multi,
+    boolean upsert,
+    Optional<Sort> sort,
+    Optional<BsonDocument> metadata) {
+  private static final Set<String> FIELDS =
+      Set.of(
+          "q",
+          "u",
+          "c",
+          "multi",
+          "upsert",
+          "upsertSupplied",
+          "collation",
+          "arrayFilters",
+          "hint",
+          "sort",
+          "sampleId",
+          "allowShardKeyUpdatesWithoutFullShardKeyInQuery",
+          "expectedVersion",
+          "metadata",
+          "softDelete");
+
+  static UpdateStatement read(BsonDocument source, SystemFields likely) {
+    Arguments statement = new Arguments("update.updates", source);
+    statement.allowOnly(FIELDS);
+    Unsupported.refuse(statement, "arrayFilters", "upsertSupplied", "softDelete");
+    Unsupported.refuseCollation(statement);
+    BsonDocument filter = statement.requiredDocument("q");
+    boolean multi = statement.bool("multi");
+    Hint.read(statement);
+    return new UpdateStatement(
+        ParsedFilter.parse(statement, filter),
+        update(statement, "u", statement.required("u"), likely),
+        multi,
+        statement.bool("upsert"),
+        sort(statement, multi),
+        statement.document("metadata"));
+  }
+
+  static ParsedUpdate update(
+      Arguments statement, String field, BsonValue update, SystemFields likely) {
+    Unsupported.refuse(statement, "c");
+    if (update.isArray()) {
+      throw Unsupported.notYet("An update with an aggregation pipeline");
+    }
+    if (!update.isDocument()) {
+      throw new CommandException(
+          ErrorCode.FAILED_TO_PARSE,
+          "Update argument '%s' must be either an object or an array"
+              .formatted(statement.path(field)));
+    }
+    return new ParsedUpdate(update, likely);
+  }
+
+  private static Optional<Sort> sort(Arguments statement, boolean multi) {
+    Optional<Sort> sort =
+        statement.document("sort").map(Sort::parse).filter(order -> !order.isEmpty());
+    if (multi && sort.isPresent()) {
+      throw new CommandException(ErrorCode.FAILED_TO_PARSE, "Cannot specify sort with multi=true");
+    }
+    return sort;
+  }
+}

@@ -1,0 +1,106 @@
+package io.loquat.commands.write;
+
+import io.loquat.concurrency.ExpectedVersion;
+import io.loquat.model.CommandException;
+import io.loquat.model.ErrorCode;
+import io.loquat.model.SystemFields;
+import io.loquat.query.filter.Filters;
+import io.loquat.query.update.Update;
+import io.loquat.query.update.Updates;
+import io.loquat.store.CollectionInfo;
+import io.loquat.store.Store.Deadline;
+import io.loquat.store.StoreException;
+import io.loquat.store.WriteTransaction;
+import io.loquat.store.WriteTransaction.UpdateOutcome;
+import io.loquat.store.WriteTransaction.UpdateRequest;
+import java.util.Optional;
+import org.bson.BsonDocument;
+import org.bson.BsonNull;
+import org.bson.BsonValue;
+
+/**
+ * One update statement applied in the write lane, upsert included. Immutable.
+ *
+ * @param likely the profile of a collection that does not exist yet
+ * @param returnDocuments whether the outcome carries the document before and after
+ */
+record UpdateWork(
+    String collection, SystemFields likely, boolean returnDocuments, Deadline deadline) {
+
+  /**
+   * What a statement did.
+   *
+   * @param upsertedId of the document that it inserted
+   */
+  record Outcome(UpdateOutcome update, Optional<BsonValue> upsertedId) {}
+
+  Outcome apply(WriteTransaction transaction, UpdateStatement statement) {
+    Optional<CollectionInfo> found = transaction.collection(collection);
+    Update update =
+        statement.update().update(found.map(CollectionInfo::systemFields).orElse(likely));
+    if (statement.multi() && update instanceof Update.Replacement) {
+      throw new CommandException(
+          ErrorCode.FAILED_TO_PARSE, "multi update is not supported for replacement-style update");
+    }
+    ParsedFilter.Parsed filter = statement.filter().orThrow();
+    UpdateOutcome outcome =
+        found.isPresent()
+            ? transaction.update(found.get(), request(statement, filter, update))
+            : nothingThere(filter.expected());
+    return outcome.matched() == 0 && statement.upsert()
+        ? insert(transaction, statement, filter, update)
+        : new Outcome(outcome, Optional.empty());
+  }
+
+  private UpdateRequest request(
+      UpdateStatement statement, ParsedFilter.Parsed filter, Update update) {
+    return new UpdateRequest(
+        filter.filter(),
+        update,
+        statement.multi(),
+        statement.sort(),
+        filter.expected(),
+        statement.metadata(),
+        returnDocuments,
+        deadline);
+  }
+
+  /** Without a collection nothing matches, which is wrong where a version is expected. */
+  static UpdateOutcome nothingThere(ExpectedVersion expected) {
+    return switch (expected) {
+      case ExpectedVersion.Exactly version -> throw missing(version);
+      case ExpectedVersion.DocumentExists exists -> throw missing(exists);
+      case ExpectedVersion.DocumentDoesNotExist none -> nothing();
+      case ExpectedVersion.NoConcurrencyCheck none -> nothing();
+    };
+  }
+
+  static StoreException.VersionMismatch missing(ExpectedVersion expected) {
+    return new StoreException.VersionMismatch(expected, 0, BsonNull.VALUE);
+  }
+
+  private static UpdateOutcome nothing() {
+    return new UpdateOutcome(0, 0, Optional.empty(), Optional.empty());
+  }
+
+  private Outcome insert(
+      WriteTransaction transaction,
+      UpdateStatement statement,
+      ParsedFilter.Parsed filter,
+      Update update) {
+    nothingThere(filter.expected());
+    BsonDocument document =
+        NewDocument.withId(Updates.upsert(update, Filters.upsertSeed(filter.filter())));
+    CollectionInfo target = transaction.ensureCollection(collection);
+    transaction.insert(
+        target, document, statement.metadata().orElseGet(BsonDocument::new), filter.expected());
+    BsonValue id = document.getOrDefault("_id", BsonNull.VALUE);
+    UpdateOutcome outcome =
+        new UpdateOutcome(
+            0,
+            0,
+            Optional.empty(),
+            returnDocuments ? transaction.get(target, id) : Optional.empty());
+    return new Outcome(outcome, Optional.of(id));
+  }
+}

@@ -1,0 +1,77 @@
+package io.loquat.commands.write;
+
+import io.loquat.commands.error.ErrorReplies;
+import io.loquat.commands.error.StoreErrors;
+import io.loquat.model.CommandException;
+import io.loquat.store.StoreException;
+import org.bson.BsonArray;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+import org.bson.BsonValue;
+
+/** The reply of a batch of writes, as it comes together. Confined to the lane's thread. */
+final class WriteReply {
+  private final String namespace;
+  private final BsonArray upserted = new BsonArray();
+  private final BsonArray errors = new BsonArray();
+  private long count;
+  private long modified;
+
+  WriteReply(String namespace) {
+    this.namespace = namespace;
+  }
+
+  void counted(long documents) {
+    count += documents;
+  }
+
+  void modified(long documents) {
+    modified += documents;
+  }
+
+  void upserted(int index, BsonValue id) {
+    count++;
+    upserted.add(new BsonDocument("index", new BsonInt32(index)).append("_id", id));
+  }
+
+  void failed(int index, CommandException error) {
+    errors.add(ErrorReplies.writeError(index, error));
+  }
+
+  /**
+   * Notes the failure of one statement.
+   *
+   * @throws StoreException what concerns the whole command, such as a full disk
+   */
+  void failed(int index, StoreException problem) {
+    switch (problem) {
+      case StoreException.DuplicateKey taken ->
+          failed(index, StoreErrors.toClient(taken, namespace));
+      case StoreException.VersionMismatch mismatch ->
+          failed(index, StoreErrors.toClient(mismatch, namespace));
+      default -> throw problem;
+    }
+  }
+
+  /** The reply to {@code insert} and {@code delete}. */
+  BsonDocument counts() {
+    return withErrors(new BsonDocument("n", number(count)));
+  }
+
+  /** The reply to {@code update}. */
+  BsonDocument updateCounts() {
+    BsonDocument reply = new BsonDocument("n", number(count));
+    if (!upserted.isEmpty()) {
+      reply.append("upserted", upserted);
+    }
+    return withErrors(reply.append("nModified", number(modified)));
+  }
+
+  private BsonDocument withErrors(BsonDocument reply) {
+    return errors.isEmpty() ? reply : reply.append("writeErrors", errors);
+  }
+
+  private static BsonInt32 number(long count) {
+    return new BsonInt32((int) Math.min(count, Integer.MAX_VALUE));
+  }
+}
