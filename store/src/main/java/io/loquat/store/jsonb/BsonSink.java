@@ -91,6 +91,34 @@ public final class BsonSink {
     size += length;
   }
 
+  /** Appends a short text, and tells whether it is free of NUL. */
+  boolean name(byte[] source, int from, int to) {
+    ensure(to - from);
+    byte[] target = buffer;
+    int at = size;
+    boolean clean = true;
+    for (int i = from; i < to; i++) {
+      byte c = source[i];
+      target[at++] = c;
+      clean &= c != 0;
+    }
+    size = at;
+    return clean;
+  }
+
+  /** Appends what pairs of hexadecimal digits mean, and tells whether they all are digits. */
+  boolean hex(byte[] source, int from, int byteCount) {
+    ensure(byteCount);
+    int problems = 0;
+    for (int i = 0; i < byteCount; i++) {
+      int high = NumberText.hexValue(source[from + 2 * i]);
+      int low = NumberText.hexValue(source[from + 2 * i + 1]);
+      problems |= high | low;
+      buffer[size++] = (byte) (high << 4 | low);
+    }
+    return problems >= 0;
+  }
+
   /** Takes one byte out of what was written. */
   void removeByte(int at) {
     System.arraycopy(buffer, at + 1, buffer, at, size - at - 1);

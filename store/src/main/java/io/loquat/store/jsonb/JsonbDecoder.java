@@ -86,11 +86,9 @@ final class JsonbDecoder {
     int type = in.type();
     if (type == JsonbType.TEXT || type == JsonbType.TEXTRAW) {
       out.bytes(in.array(), in.position(), end - in.position());
-    } else if (type == JsonbType.TEXTJ || type == JsonbType.TEXT5) {
-      byte[] plain = EscapedText.plain(in.array(), in.position(), end);
-      out.bytes(plain, 0, plain.length);
     } else {
-      throw in.malformed("no string");
+      byte[] plain = in.plainText(end);
+      out.bytes(plain, 0, plain.length);
     }
     in.position(end);
   }
@@ -155,14 +153,18 @@ final class JsonbDecoder {
 
   private void label(int limit, BsonSink out) {
     int end = in.header(limit);
-    int from = out.size();
-    stringBytes(end, out);
-    byte[] written = out.array();
-    for (int i = from; i < out.size(); i++) {
-      if (written[i] == 0) {
-        throw in.malformed("a field name with a NUL");
-      }
+    byte[] bytes = in.array();
+    int from = in.position();
+    int to = end;
+    if (in.type() != JsonbType.TEXT && in.type() != JsonbType.TEXTRAW) {
+      bytes = in.plainText(end);
+      from = 0;
+      to = bytes.length;
     }
+    if (!out.name(bytes, from, to)) {
+      throw in.malformed("a field name with a NUL");
+    }
+    in.position(end);
   }
 
   private void checkDepth(int depth) {

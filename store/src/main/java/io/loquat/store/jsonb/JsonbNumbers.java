@@ -66,7 +66,7 @@ final class JsonbNumbers {
     }
     long value = 0;
     for (at += 2; at < end; at++) {
-      int digit = Character.digit(in[at], 16);
+      int digit = NumberText.hexValue(in[at]);
       if (digit < 0) {
         throw reader.malformed("no hexadecimal digit");
       }

@@ -1,6 +1,7 @@
 package io.loquat.store.jsonb;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** A position in JSONB bytes; checks every header against the node around it. Confined. */
 final class JsonbReader {
@@ -63,20 +64,18 @@ final class JsonbReader {
   /** Reads a string node as text. */
   String text(int limit) {
     int end = header(limit);
-    byte[] bytes = in;
-    int from = at;
-    int to = end;
-    switch (type) {
-      case JsonbType.TEXT, JsonbType.TEXTRAW -> {}
-      case JsonbType.TEXTJ, JsonbType.TEXT5 -> {
-        bytes = EscapedText.plain(in, at, end);
-        from = 0;
-        to = bytes.length;
-      }
-      default -> throw malformed("no string");
-    }
+    byte[] plain = plainText(end);
     at = end;
-    return new String(bytes, from, to - from, StandardCharsets.UTF_8);
+    return new String(plain, StandardCharsets.UTF_8);
+  }
+
+  /** The bytes of the string whose header was read. */
+  byte[] plainText(int end) {
+    return switch (type) {
+      case JsonbType.TEXT, JsonbType.TEXTRAW -> Arrays.copyOfRange(in, at, end);
+      case JsonbType.TEXTJ, JsonbType.TEXT5 -> EscapedText.plain(in, at, end);
+      default -> throw malformed("no string");
+    };
   }
 
   /** Reads the label of a field that must have this name. */

@@ -16,7 +16,22 @@ final class NumberText {
   };
   private static final int FRACTION_DIGITS_TRIED = 4;
 
+  private static final byte[] HEX_VALUES = hexValues();
+
   private NumberText() {}
+
+  private static byte[] hexValues() {
+    byte[] values = new byte[256];
+    for (int c = 0; c < values.length; c++) {
+      values[c] = (byte) (c < 128 ? Character.digit(c, 16) : -1);
+    }
+    return values;
+  }
+
+  /** The value of a hexadecimal digit, or -1. */
+  static int hexValue(byte digit) {
+    return HEX_VALUES[digit & 0xff];
+  }
 
   /** Writes the value and returns the position after it. */
   static int decimal(long value, byte[] target, int start) {
@@ -142,7 +157,9 @@ final class NumberText {
 
   private static double slowDouble(byte[] source, int from, int to) {
     for (int i = from; i < to; i++) {
-      if ("+-.0123456789eE".indexOf(source[i]) < 0) {
+      int c = source[i];
+      boolean digit = c >= '0' && c <= '9';
+      if (!digit && c != '.' && c != '-' && c != '+' && (c | 0x20) != 'e') {
         throw new NumberFormatException();
       }
     }

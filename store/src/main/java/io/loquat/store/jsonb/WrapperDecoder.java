@@ -53,20 +53,11 @@ final class WrapperDecoder {
     if (in.type() != JsonbType.TEXT || end - from != OBJECT_ID_DIGITS) {
       throw in.malformed("no ObjectId");
     }
-    byte[] bytes = in.array();
-    for (int i = from; i < end; i += 2) {
-      out.int8(digit(bytes[i]) << 4 | digit(bytes[i + 1]));
+    if (!out.hex(in.array(), from, OBJECT_ID_DIGITS / 2)) {
+      throw in.malformed("no hexadecimal digit");
     }
     in.position(end);
     return 0x07;
-  }
-
-  private int digit(byte character) {
-    int digit = Character.digit(character, 16);
-    if (digit < 0) {
-      throw in.malformed("no hexadecimal digit");
-    }
-    return digit;
   }
 
   private int date(int limit, BsonSink out) {
