@@ -33,7 +33,10 @@ jre() {
   rm -f "$scratch"/lib/*-tests.jar
   "$jdk/bin/jlink" --add-modules "$(grep -v '^#' docker/jre-modules | paste -sd,)" \
     --strip-debug --no-header-files --no-man-pages --generate-cds-archive --output "$scratch/jre"
-  sed '$r'<(printf '%s\n' -cp "$(printf '%s\n' "$scratch"/lib/*.jar | paste -sd:)") config/java.options >"$scratch/java.options"
+  {
+    cat config/java.options
+    printf '%s\n' -cp "$(printf '%s\n' "$scratch"/lib/*.jar | paste -sd:)"
+  } >"$scratch/java.options"
   bin/train-jvm "$scratch/loquat.aot" "$scratch/jre/bin/java" "@$scratch/java.options" io.loquat.server.Main
   local java=("$scratch/jre/bin/java" "@$scratch/java.options" "-XX:AOTCache=$scratch/loquat.aot" io.loquat.server.Main)
   "${java[@]}" serve --port 0 --data "$scratch/data" >"$scratch/out" &

@@ -21,7 +21,10 @@ import org.jspecify.annotations.Nullable;
  */
 record SourceFile(
     Path path, String text, CodeLines codeLines, CompilationUnitTree unit, Trees trees) {
-  /** A method, constructor or initializer with a body, and how many of its lines hold code. */
+  /**
+   * A method, constructor or initializer with a body, and how many of its lines hold code, from its
+   * signature to its closing brace.
+   */
   record Method(SourceFile file, String name, int line, int codeLines) {
     @Override
     public String toString() {
@@ -85,7 +88,7 @@ record SourceFile(
     public @Nullable Void visitMethod(MethodTree method, @Nullable Void nothing) {
       // A record's canonical constructor is in the tree even where nobody wrote it.
       if (method.getBody() != null && positions().getEndPosition(unit, method) >= 0) {
-        add(method.getName().toString(), method);
+        add(method.getName().toString(), method, firstLineOf(method));
       }
       return super.visitMethod(method, nothing);
     }
@@ -93,15 +96,23 @@ record SourceFile(
     @Override
     public @Nullable Void visitBlock(BlockTree block, @Nullable Void nothing) {
       if (getCurrentPath().getParentPath().getLeaf() instanceof ClassTree) {
-        add("initializer", block);
+        add("initializer", block, lineOf(block));
       }
       return super.visitBlock(block, nothing);
     }
 
-    private void add(String name, Tree tree) {
-      int first = lineOf(tree);
-      int last = endLineOf(tree);
-      found.add(new Method(SourceFile.this, name, first, codeLines.between(first, last)));
+    private void add(String name, Tree tree, int first) {
+      int codeLineCount = codeLines.between(first, endLineOf(tree));
+      found.add(new Method(SourceFile.this, name, first, codeLineCount));
+    }
+
+    /** Where the signature begins: an annotation such as @Override is not something to read. */
+    private int firstLineOf(MethodTree method) {
+      return method.getModifiers().getAnnotations().stream()
+          .mapToInt(annotation -> endLineOf(annotation) + 1)
+          .filter(line -> line <= lineOf(method.getBody()))
+          .max()
+          .orElse(lineOf(method));
     }
   }
 }
