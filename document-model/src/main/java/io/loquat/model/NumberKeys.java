@@ -121,7 +121,7 @@ final class NumberKeys {
       addNotFinite(key, value.isNaN(), value.isNegative());
       return;
     }
-    BigDecimal magnitude = NumberOrder.exact(value).abs();
+    BigDecimal magnitude = Decimals.exact(value).abs();
     if (magnitude.signum() == 0) {
       key.add(ZERO);
       return;

@@ -79,17 +79,9 @@ final class NumberOrder {
   /** The exact value of a finite number. */
   private static BigDecimal exact(BsonValue number) {
     return switch (number.getBsonType()) {
-      case DECIMAL128 -> exact(number.asDecimal128().getValue());
+      case DECIMAL128 -> Decimals.exact(number.asDecimal128().getValue());
       case DOUBLE -> new BigDecimal(number.asDouble().getValue());
       default -> BigDecimal.valueOf(number.asNumber().longValue());
     };
-  }
-
-  /** The exact value of a finite decimal; minus zero, which Java lacks, becomes zero. */
-  static BigDecimal exact(Decimal128 value) {
-    long unsignedHigh = value.getHigh() & Long.MAX_VALUE;
-    BigDecimal magnitude =
-        Decimal128.fromIEEE754BIDEncoding(unsignedHigh, value.getLow()).bigDecimalValue();
-    return value.isNegative() ? magnitude.negate() : magnitude;
   }
 }

@@ -1,0 +1,101 @@
+package io.loquat.model;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.bson.BsonDecimal128;
+import org.bson.BsonDouble;
+import org.bson.BsonInt32;
+import org.bson.BsonInt64;
+import org.bson.BsonNumber;
+import org.bson.BsonValue;
+import org.bson.types.Decimal128;
+
+/**
+ * Arithmetic on BSON numbers with MongoDB's result types: the widest of the operands', in the order
+ * int32, int64, double, decimal; a sum of int32 that does not fit becomes int64.
+ */
+public final class BsonNumbers {
+  private static final double TWO_TO_63 = 0x1p63;
+
+  private static final BigDecimal LONG_MAX = BigDecimal.valueOf(Long.MAX_VALUE);
+
+  private static final BigDecimal LONG_MIN = BigDecimal.valueOf(Long.MIN_VALUE);
+
+  private BsonNumbers() {}
+
+  /** Whether the value is of one of the four number types; NaN is. */
+  public static boolean isNumber(BsonValue value) {
+    return TypeBracket.of(value) == TypeBracket.NUMBER;
+  }
+
+  /**
+   * The sum, as {@code $inc} adds; empty if it is an int64 that overflows, which {@code $inc} calls
+   * an error. {@link NumberSum} has the rules of {@code $sum}.
+   */
+  public static Optional<BsonNumber> add(BsonNumber left, BsonNumber right) {
+    if (left.isDecimal128() || right.isDecimal128()) {
+      return Optional.of(new BsonDecimal128(Decimals.add(toDecimal(left), toDecimal(right))));
+    }
+    if (left.isDouble() || right.isDouble()) {
+      return Optional.of(new BsonDouble(left.doubleValue() + right.doubleValue()));
+    }
+    return addWhole(left, right);
+  }
+
+  private static Optional<BsonNumber> addWhole(BsonNumber left, BsonNumber right) {
+    long augend = left.longValue();
+    long addend = right.longValue();
+    long sum = augend + addend;
+    boolean overflow = ((augend ^ sum) & (addend ^ sum)) < 0;
+    if (overflow) {
+      return Optional.empty();
+    }
+    boolean fitsInt32 = left.isInt32() && right.isInt32() && sum == (int) sum;
+    return Optional.of(fitsInt32 ? new BsonInt32((int) sum) : new BsonInt64(sum));
+  }
+
+  /**
+   * The number as a decimal operand. A double is rounded to 15 significant digits, as MongoDB does
+   * in arithmetic: 0.1 is meant, not the nearest binary fraction.
+   */
+  public static Decimal128 toDecimal(BsonNumber number) {
+    return switch (number.getBsonType()) {
+      case DECIMAL128 -> number.asDecimal128().getValue();
+      case DOUBLE -> Decimals.ofDouble(number.doubleValue());
+      default -> new Decimal128(number.longValue());
+    };
+  }
+
+  /**
+   * The whole number that the value is, whatever its type: 5, 5L, 5.0 and decimal 5.00 are all 5.
+   * Empty for fractions, NaN, what an int64 cannot hold, and values that are no numbers.
+   */
+  public static OptionalLong toLongExactly(BsonValue value) {
+    return switch (value.getBsonType()) {
+      case INT32, INT64 -> OptionalLong.of(value.asNumber().longValue());
+      case DOUBLE -> toLongExactly(value.asDouble().getValue());
+      case DECIMAL128 -> toLongExactly(value.asDecimal128().getValue());
+      default -> OptionalLong.empty();
+    };
+  }
+
+  private static OptionalLong toLongExactly(double value) {
+    boolean inRange = value >= -TWO_TO_63 && value < TWO_TO_63;
+    return inRange && value == Math.rint(value)
+        ? OptionalLong.of((long) value)
+        : OptionalLong.empty();
+  }
+
+  private static OptionalLong toLongExactly(Decimal128 value) {
+    if (!value.isFinite()) {
+      return OptionalLong.empty();
+    }
+    // The range is checked first because the digits of 1E+6144 would be many.
+    BigDecimal exact = Decimals.exact(value);
+    boolean inRange = exact.compareTo(LONG_MIN) >= 0 && exact.compareTo(LONG_MAX) <= 0;
+    return inRange && exact.stripTrailingZeros().scale() <= 0
+        ? OptionalLong.of(exact.longValueExact())
+        : OptionalLong.empty();
+  }
+}
