@@ -16,19 +16,20 @@ import org.bson.codecs.BsonDocumentCodec;
 import org.bson.types.ObjectId;
 
 /** The documents of about 431 BSON bytes that every benchmark uses. */
-final class SampleDocuments {
+public final class SampleDocuments {
   private static final long START_MILLIS = 1_767_225_600_000L;
   private static final String[] CITIES = {"Lisboa", "Zürich", "Gdańsk", "Québec", "Ōsaka"};
 
   private SampleDocuments() {}
 
   /** The BSON bytes of the document of that number, with an int32 {@code _id}. */
-  static byte[] bytes(int number) {
+  public static byte[] bytes(int number) {
     RawBsonDocument raw = new RawBsonDocument(document(number), new BsonDocumentCodec());
     return Arrays.copyOf(raw.getByteBuffer().array(), raw.getByteBuffer().limit());
   }
 
-  static BsonDocument document(int number) {
+  /** The document of that number. */
+  public static BsonDocument document(int number) {
     String city = CITIES[number % CITIES.length];
     return new BsonDocument("_id", new BsonInt32(number))
         .append("owner", new BsonObjectId(new ObjectId(number, number)))

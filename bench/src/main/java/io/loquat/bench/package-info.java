@@ -1,7 +1,6 @@
 /**
  * How fast Loquat is, beside the least code that could do the same. Knows every module; nothing
- * knows it. Read first: {@link io.loquat.bench.JsonbCodecBenchmark} for one part, {@code LoadRun}
- * for the whole server.
+ * knows it. Read first: {@link io.loquat.bench.Main}.
  */
 @NullMarked
 package io.loquat.bench;

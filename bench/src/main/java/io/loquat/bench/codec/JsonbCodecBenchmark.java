@@ -1,5 +1,6 @@
-package io.loquat.bench;
+package io.loquat.bench.codec;
 
+import io.loquat.bench.SampleDocuments;
 import io.loquat.store.jsonb.JsonbCodec;
 import io.loquat.store.jsonb.RootRule;
 import io.loquat.store.jsonb.SystemValues;

@@ -1,0 +1,27 @@
+package io.loquat.bench;
+
+import io.loquat.bench.load.LoadRun;
+import io.loquat.bench.probe.Peer;
+import io.loquat.bench.probe.Probe;
+import java.io.IOException;
+import java.util.Arrays;
+import picocli.CommandLine;
+
+/** The command line of {@code bin/loquat bench}: a load run, unless a subcommand is named. */
+public final class Main {
+  private Main() {}
+
+  public static void main(String[] arguments) throws IOException {
+    if (arguments.length > 0 && arguments[0].equals("jmh")) {
+      // JMH has a command line of its own.
+      org.openjdk.jmh.Main.main(Arrays.copyOfRange(arguments, 1, arguments.length));
+      return;
+    }
+    CommandLine commands =
+        new CommandLine(new LoadRun())
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .addSubcommand(new Probe())
+            .addSubcommand(new Peer());
+    System.exit(commands.execute(arguments));
+  }
+}

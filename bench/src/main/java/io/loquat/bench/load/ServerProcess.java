@@ -1,0 +1,88 @@
+package io.loquat.bench.load;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A server as a process of its own, found by the line it prints once ready. Confined. */
+final class ServerProcess implements AutoCloseable {
+  private static final Pattern READY = Pattern.compile("mongodb://127\\.0\\.0\\.1:(\\d+)/");
+  private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
+  private static final int STOP_SECONDS_MAX = 20;
+  private static final int SETTLING_MILLIS = 1500;
+
+  private final long startNanos = System.nanoTime();
+  private final Process process;
+  private final int port;
+
+  /**
+   * @param log takes its standard error
+   */
+  ServerProcess(List<String> command, Path log) {
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "2");
+    try {
+      process = builder.redirectError(log.toFile()).start();
+      port = awaitPort(log);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private int awaitPort(Path log) throws IOException {
+    BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
+    for (String line = output.readLine(); line != null; line = output.readLine()) {
+      Matcher ready = READY.matcher(line);
+      if (ready.find()) {
+        return Integer.parseInt(ready.group(1));
+      }
+    }
+    throw new IOException("the server did not start:\n" + Files.readString(log));
+  }
+
+  int port() {
+    return port;
+  }
+
+  double secondsSinceStart() {
+    return (System.nanoTime() - startNanos) / 1e9;
+  }
+
+  /** Resident memory a moment after start, when what the start itself needed has run. */
+  double residentMegabytesWhenSettled() {
+    try {
+      Thread.sleep(SETTLING_MILLIS);
+      Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+      if (!Files.exists(status)) {
+        return Double.NaN;
+      }
+      Matcher resident = RESIDENT.matcher(Files.readString(status));
+      return resident.find() ? Long.parseLong(resident.group(1)) / 1024.0 : Double.NaN;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(STOP_SECONDS_MAX, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}
