@@ -1,10 +1,11 @@
 package io.loquat.query.filter;
 
-import static io.loquat.query.filter.OperatorExample.match;
-import static io.loquat.query.filter.OperatorExample.noMatch;
-import static io.loquat.query.filter.OperatorExample.refused;
+import static io.loquat.query.filter.FilterExamples.match;
+import static io.loquat.query.filter.FilterExamples.noMatch;
+import static io.loquat.query.filter.FilterExamples.refused;
 
 import io.loquat.model.ErrorCode;
+import io.loquat.query.operator.OperatorSpec;
 import java.util.List;
 
 /** {@code $and}, spelled out or implied by several conditions side by side. */
@@ -12,9 +13,11 @@ record And(List<Filter> filters) implements Filter {
   static final OperatorSpec SPEC =
       new OperatorSpec(
           "$and",
-          "0.1",
-          "Matches documents that all the filters of the array match.",
+          "2.0",
+          "a nonempty array of filters",
+          "none of its own",
           List.of(ErrorCode.BAD_VALUE),
+          "Matches documents that all the filters of the array match.",
           List.of(
               match("{a: 5, b: 1}", "{$and: [{a: 5}, {b: 1}]}"),
               noMatch("{a: 5, b: 2}", "{$and: [{a: 5}, {b: 1}]}"),

@@ -16,11 +16,22 @@ import org.bson.BsonValue;
 record Comparison(Relation relation, BsonValue operand) implements ValueTest {
   /** How a value must stand to the operand. */
   enum Relation {
-    EQ,
-    GT,
-    GTE,
-    LT,
-    LTE;
+    EQ("="),
+    GT(">"),
+    GTE(">="),
+    LT("<"),
+    LTE("<=");
+
+    private final String sql;
+
+    Relation(String sql) {
+      this.sql = sql;
+    }
+
+    /** The operator of SQL. */
+    String sql() {
+      return sql;
+    }
 
     boolean includesEqual() {
       return this == EQ || this == GTE || this == LTE;

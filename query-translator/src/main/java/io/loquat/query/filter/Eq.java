@@ -1,11 +1,12 @@
 package io.loquat.query.filter;
 
-import static io.loquat.query.filter.OperatorExample.match;
-import static io.loquat.query.filter.OperatorExample.noMatch;
-import static io.loquat.query.filter.OperatorExample.refused;
+import static io.loquat.query.filter.FilterExamples.match;
+import static io.loquat.query.filter.FilterExamples.noMatch;
+import static io.loquat.query.filter.FilterExamples.refused;
 
 import io.loquat.model.ErrorCode;
 import io.loquat.query.filter.Comparison.Relation;
+import io.loquat.query.operator.OperatorSpec;
 import java.util.List;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
@@ -15,10 +16,12 @@ record Eq(BsonValue operand) implements Predicate {
   static final OperatorSpec SPEC =
       new OperatorSpec(
           "$eq",
-          "0.1",
+          "3.0",
+          "any value but undefined",
+          "null matches null and missing fields",
+          List.of(ErrorCode.BAD_VALUE),
           "Matches values equal to the operand, whole arrays and elements of arrays;"
               + " null also matches a missing field.",
-          List.of(ErrorCode.BAD_VALUE),
           List.of(
               match("{a: 5}", "{a: {$eq: 5}}"),
               match("{a: 5.0}", "{a: 5}"),
@@ -50,5 +53,10 @@ record Eq(BsonValue operand) implements Predicate {
   @Override
   public boolean matches(Path path, BsonDocument document) {
     return path.any(document, new Comparison(Relation.EQ, operand));
+  }
+
+  @Override
+  public SqlCondition toSql(FieldSql field) {
+    return field.compare(new Comparison(Relation.EQ, operand));
   }
 }

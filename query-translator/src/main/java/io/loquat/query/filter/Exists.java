@@ -1,8 +1,9 @@
 package io.loquat.query.filter;
 
-import static io.loquat.query.filter.OperatorExample.match;
-import static io.loquat.query.filter.OperatorExample.noMatch;
+import static io.loquat.query.filter.FilterExamples.match;
+import static io.loquat.query.filter.FilterExamples.noMatch;
 
+import io.loquat.query.operator.OperatorSpec;
 import java.util.List;
 import org.bson.BsonDocument;
 import org.bson.BsonType;
@@ -14,9 +15,11 @@ record Exists(BsonValue operand) implements Predicate {
   static final OperatorSpec SPEC =
       new OperatorSpec(
           "$exists",
-          "0.1",
-          "Matches documents that have the field, with any value and null too, or that have not.",
+          "1.0",
+          "any value, true or false by its meaning",
+          "null exists",
           List.of(),
+          "Matches documents that have the field, with any value and null too, or that have not.",
           List.of(
               match("{a: null}", "{a: {$exists: true}}"),
               noMatch("{a: null}", "{a: {$exists: false}}"),
@@ -64,5 +67,10 @@ record Exists(BsonValue operand) implements Predicate {
   @Override
   public boolean matches(Path path, BsonDocument document) {
     return wanted() == path.any(document, PRESENT);
+  }
+
+  @Override
+  public SqlCondition toSql(FieldSql field) {
+    return wanted() ? field.exists() : field.exists().negated();
   }
 }

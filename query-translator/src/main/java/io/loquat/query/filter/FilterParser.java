@@ -70,6 +70,9 @@ final class FilterParser {
 
   /** The operators of a document such as {@code {$gt: 5, $lt: 8}}. */
   static List<Predicate> predicates(BsonDocument operators, Path path, Place place) {
+    if (operators.containsKey("$regex")) {
+      throw Operators.notSupported("$regex", place);
+    }
     List<Predicate> predicates = new ArrayList<>(operators.size());
     for (Map.Entry<String, BsonValue> entry : operators.entrySet()) {
       Place operatorPlace = place.at(entry.getKey());

@@ -1,5 +1,6 @@
 package io.loquat.query.filter;
 
+import io.loquat.query.operator.OperatorSpec;
 import io.loquat.query.sql.TranslationContext;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,11 @@ public final class Filters {
   /** The filter that matches what all of these match. */
   public static Filter and(List<Filter> filters) {
     return And.of(filters.stream().filter(f -> !(f instanceof Filter.All)).toList());
+  }
+
+  /** The operators there are, with examples that hold in Java and in SQL. */
+  public static List<OperatorSpec> operators() {
+    return Operators.SPECS;
   }
 
   /** Whether the document, as the client sees it, matches: the truth that SQL must agree with. */
@@ -56,9 +62,7 @@ public final class Filters {
 
   /** The SQL condition that selects a superset of the matches, and what is left to check. */
   public static FilterPlan plan(Filter filter, TranslationContext context) {
-    return filter instanceof Filter.All
-        ? new FilterPlan(Optional.empty(), Optional.empty())
-        : new FilterPlan(Optional.empty(), Optional.of(filter));
+    return FilterSql.plan(filter, context);
   }
 
   /** The filter as BSON, as {@code explain} shows a residual. */

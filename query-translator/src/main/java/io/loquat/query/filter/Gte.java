@@ -1,11 +1,12 @@
 package io.loquat.query.filter;
 
-import static io.loquat.query.filter.OperatorExample.match;
-import static io.loquat.query.filter.OperatorExample.noMatch;
-import static io.loquat.query.filter.OperatorExample.refused;
+import static io.loquat.query.filter.FilterExamples.match;
+import static io.loquat.query.filter.FilterExamples.noMatch;
+import static io.loquat.query.filter.FilterExamples.refused;
 
 import io.loquat.model.ErrorCode;
 import io.loquat.query.filter.Comparison.Relation;
+import io.loquat.query.operator.OperatorSpec;
 import java.util.List;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
@@ -15,9 +16,11 @@ record Gte(BsonValue operand) implements Predicate {
   static final OperatorSpec SPEC =
       new OperatorSpec(
           "$gte",
-          "0.1",
-          "Matches values greater than or equal to the operand and of its type bracket.",
+          "1.0",
+          "any value but undefined and regular expressions",
+          "null matches null and missing fields",
           List.of(ErrorCode.BAD_VALUE),
+          "Matches values greater than or equal to the operand and of its type bracket.",
           List.of(
               match("{a: 5.0}", "{a: {$gte: 5}}"),
               noMatch("{a: 4}", "{a: {$gte: 5}}"),
@@ -40,5 +43,10 @@ record Gte(BsonValue operand) implements Predicate {
   @Override
   public boolean matches(Path path, BsonDocument document) {
     return path.any(document, new Comparison(Relation.GTE, operand));
+  }
+
+  @Override
+  public SqlCondition toSql(FieldSql field) {
+    return field.compare(new Comparison(Relation.GTE, operand));
   }
 }

@@ -1,10 +1,11 @@
 package io.loquat.query.filter;
 
-import static io.loquat.query.filter.OperatorExample.match;
-import static io.loquat.query.filter.OperatorExample.noMatch;
-import static io.loquat.query.filter.OperatorExample.refused;
+import static io.loquat.query.filter.FilterExamples.match;
+import static io.loquat.query.filter.FilterExamples.noMatch;
+import static io.loquat.query.filter.FilterExamples.refused;
 
 import io.loquat.model.ErrorCode;
+import io.loquat.query.operator.OperatorSpec;
 import java.util.List;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
@@ -15,9 +16,11 @@ record In(BsonArray operand, Membership membership) implements Predicate {
   static final OperatorSpec SPEC =
       new OperatorSpec(
           "$in",
-          "0.1",
-          "Matches values that $eq matches for at least one value of the array.",
+          "1.0",
+          "an array of values",
+          "null in the array matches null and missing fields",
           List.of(ErrorCode.BAD_VALUE, ErrorCode.COMMAND_NOT_SUPPORTED),
+          "Matches values that $eq matches for at least one value of the array.",
           List.of(
               match("{a: 5}", "{a: {$in: [1, 5.0]}}"),
               noMatch("{a: 5}", "{a: {$in: []}}"),
@@ -41,5 +44,10 @@ record In(BsonArray operand, Membership membership) implements Predicate {
   @Override
   public boolean matches(Path path, BsonDocument document) {
     return path.any(document, membership);
+  }
+
+  @Override
+  public SqlCondition toSql(FieldSql field) {
+    return field.in(membership);
   }
 }

@@ -1,11 +1,12 @@
 package io.loquat.query.filter;
 
-import static io.loquat.query.filter.OperatorExample.match;
-import static io.loquat.query.filter.OperatorExample.noMatch;
-import static io.loquat.query.filter.OperatorExample.refused;
+import static io.loquat.query.filter.FilterExamples.match;
+import static io.loquat.query.filter.FilterExamples.noMatch;
+import static io.loquat.query.filter.FilterExamples.refused;
 
 import io.loquat.model.ErrorCode;
 import io.loquat.query.filter.Comparison.Relation;
+import io.loquat.query.operator.OperatorSpec;
 import java.util.List;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
@@ -15,9 +16,11 @@ record Lt(BsonValue operand) implements Predicate {
   static final OperatorSpec SPEC =
       new OperatorSpec(
           "$lt",
-          "0.1",
-          "Matches values less than the operand and of its type bracket.",
+          "1.0",
+          "any value but undefined and regular expressions",
+          "a missing field is like null, which is not less than null",
           List.of(ErrorCode.BAD_VALUE),
+          "Matches values less than the operand and of its type bracket.",
           List.of(
               match("{a: 4.5}", "{a: {$lt: 5}}"),
               noMatch("{a: 5}", "{a: {$lt: 5}}"),
@@ -42,5 +45,10 @@ record Lt(BsonValue operand) implements Predicate {
   @Override
   public boolean matches(Path path, BsonDocument document) {
     return path.any(document, new Comparison(Relation.LT, operand));
+  }
+
+  @Override
+  public SqlCondition toSql(FieldSql field) {
+    return field.compare(new Comparison(Relation.LT, operand));
   }
 }

@@ -1,11 +1,12 @@
 package io.loquat.query.filter;
 
-import static io.loquat.query.filter.OperatorExample.match;
-import static io.loquat.query.filter.OperatorExample.noMatch;
-import static io.loquat.query.filter.OperatorExample.refused;
+import static io.loquat.query.filter.FilterExamples.match;
+import static io.loquat.query.filter.FilterExamples.noMatch;
+import static io.loquat.query.filter.FilterExamples.refused;
 
 import io.loquat.model.ErrorCode;
 import io.loquat.query.filter.Comparison.Relation;
+import io.loquat.query.operator.OperatorSpec;
 import java.util.List;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
@@ -15,9 +16,11 @@ record Ne(BsonValue operand) implements Predicate {
   static final OperatorSpec SPEC =
       new OperatorSpec(
           "$ne",
-          "0.1",
-          "Matches documents that $eq does not match, those without the field among them.",
+          "1.0",
+          "any value but undefined and regular expressions",
+          "matches missing fields, unless the operand is null",
           List.of(ErrorCode.BAD_VALUE),
+          "Matches documents that $eq does not match, those without the field among them.",
           List.of(
               match("{a: 4}", "{a: {$ne: 5}}"),
               noMatch("{a: 5.0}", "{a: {$ne: 5}}"),
@@ -44,5 +47,10 @@ record Ne(BsonValue operand) implements Predicate {
   @Override
   public boolean matches(Path path, BsonDocument document) {
     return !path.any(document, new Comparison(Relation.EQ, operand));
+  }
+
+  @Override
+  public SqlCondition toSql(FieldSql field) {
+    return field.compare(new Comparison(Relation.EQ, operand)).negated();
   }
 }

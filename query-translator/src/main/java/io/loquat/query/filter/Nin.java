@@ -1,10 +1,11 @@
 package io.loquat.query.filter;
 
-import static io.loquat.query.filter.OperatorExample.match;
-import static io.loquat.query.filter.OperatorExample.noMatch;
-import static io.loquat.query.filter.OperatorExample.refused;
+import static io.loquat.query.filter.FilterExamples.match;
+import static io.loquat.query.filter.FilterExamples.noMatch;
+import static io.loquat.query.filter.FilterExamples.refused;
 
 import io.loquat.model.ErrorCode;
+import io.loquat.query.operator.OperatorSpec;
 import java.util.List;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
@@ -15,9 +16,11 @@ record Nin(BsonArray operand, Membership membership) implements Predicate {
   static final OperatorSpec SPEC =
       new OperatorSpec(
           "$nin",
-          "0.1",
-          "Matches documents that $in does not match, those without the field among them.",
+          "1.0",
+          "an array of values",
+          "matches missing fields, unless null is in the array",
           List.of(ErrorCode.BAD_VALUE, ErrorCode.COMMAND_NOT_SUPPORTED),
+          "Matches documents that $in does not match, those without the field among them.",
           List.of(
               match("{a: 4}", "{a: {$nin: [1, 5]}}"),
               noMatch("{a: [4, 5]}", "{a: {$nin: [1, 5]}}"),
@@ -38,5 +41,10 @@ record Nin(BsonArray operand, Membership membership) implements Predicate {
   @Override
   public boolean matches(Path path, BsonDocument document) {
     return !path.any(document, membership);
+  }
+
+  @Override
+  public SqlCondition toSql(FieldSql field) {
+    return field.in(membership).negated();
   }
 }

@@ -1,10 +1,11 @@
 package io.loquat.query.filter;
 
-import static io.loquat.query.filter.OperatorExample.match;
-import static io.loquat.query.filter.OperatorExample.noMatch;
-import static io.loquat.query.filter.OperatorExample.refused;
+import static io.loquat.query.filter.FilterExamples.match;
+import static io.loquat.query.filter.FilterExamples.noMatch;
+import static io.loquat.query.filter.FilterExamples.refused;
 
 import io.loquat.model.ErrorCode;
+import io.loquat.query.operator.OperatorSpec;
 import java.util.List;
 
 /** {@code $nor}. */
@@ -12,9 +13,11 @@ record Nor(List<Filter> filters) implements Filter {
   static final OperatorSpec SPEC =
       new OperatorSpec(
           "$nor",
-          "0.1",
-          "Matches documents that no filter of the array matches.",
+          "1.8",
+          "a nonempty array of filters",
+          "none of its own",
           List.of(ErrorCode.BAD_VALUE),
+          "Matches documents that no filter of the array matches.",
           List.of(
               match("{a: 2}", "{$nor: [{a: 1}, {b: 1}]}"),
               noMatch("{a: 2, b: 1}", "{$nor: [{a: 1}, {b: 1}]}"),

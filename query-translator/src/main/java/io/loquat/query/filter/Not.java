@@ -1,10 +1,11 @@
 package io.loquat.query.filter;
 
-import static io.loquat.query.filter.OperatorExample.match;
-import static io.loquat.query.filter.OperatorExample.noMatch;
-import static io.loquat.query.filter.OperatorExample.refused;
+import static io.loquat.query.filter.FilterExamples.match;
+import static io.loquat.query.filter.FilterExamples.noMatch;
+import static io.loquat.query.filter.FilterExamples.refused;
 
 import io.loquat.model.ErrorCode;
+import io.loquat.query.operator.OperatorSpec;
 import java.util.List;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
@@ -14,10 +15,12 @@ record Not(BsonDocument operand, List<Predicate> predicates) implements Predicat
   static final OperatorSpec SPEC =
       new OperatorSpec(
           "$not",
-          "0.1",
+          "2.0",
+          "a nonempty document of operators",
+          "matches missing fields, if the operators do not",
+          List.of(ErrorCode.BAD_VALUE, ErrorCode.COMMAND_NOT_SUPPORTED),
           "Matches documents that the operators in it do not match, those without the field among"
               + " them.",
-          List.of(ErrorCode.BAD_VALUE, ErrorCode.COMMAND_NOT_SUPPORTED),
           List.of(
               match("{a: 3}", "{a: {$not: {$gt: 5}}}"),
               match("{a: \"x\"}", "{a: {$not: {$gt: 5}}}"),
@@ -60,5 +63,10 @@ record Not(BsonDocument operand, List<Predicate> predicates) implements Predicat
       }
     }
     return false;
+  }
+
+  @Override
+  public SqlCondition toSql(FieldSql field) {
+    return SqlCondition.and(predicates.stream().map(each -> each.toSql(field)).toList()).negated();
   }
 }

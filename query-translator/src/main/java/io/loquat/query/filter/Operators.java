@@ -2,11 +2,14 @@ package io.loquat.query.filter;
 
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
+import io.loquat.query.operator.OperatorSpec;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bson.BsonValue;
 
 /**
@@ -77,6 +80,13 @@ final class Operators {
   static final Set<String> TOP_LEVEL_NOT_SUPPORTED =
       Set.of(
           "$alwaysFalse", "$alwaysTrue", "$expr", "$jsonSchema", "$sampleRate", "$text", "$where");
+
+  /** What the manual says about all of them, in the order of their names. */
+  static final List<OperatorSpec> SPECS =
+      Stream.concat(
+              FIELD.stream().map(FieldOperator::spec), LOGICAL.stream().map(LogicalOperator::spec))
+          .sorted(Comparator.comparing(OperatorSpec::name))
+          .toList();
 
   private static final Map<String, FieldOperator> FIELD_BY_NAME =
       FIELD.stream().collect(Collectors.toMap(o -> o.spec().name(), Function.identity()));

@@ -1,5 +1,6 @@
 package io.loquat.query.filter;
 
+import io.loquat.query.operator.OperatorSpec;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
 
@@ -16,4 +17,7 @@ interface Predicate {
 
   /** Whether the field at the path makes the document match. */
   boolean matches(Path path, BsonDocument document);
+
+  /** The same in SQL; never false for a row that matches. */
+  SqlCondition toSql(FieldSql field);
 }

@@ -1,0 +1,48 @@
+package io.loquat.query.filter;
+
+import io.loquat.model.SystemFields;
+import io.loquat.query.sql.TranslationContext;
+
+/** How conditions on one path are said in SQL; it depends on where the field is stored. */
+interface FieldSql {
+  SqlCondition compare(Comparison comparison);
+
+  SqlCondition in(Membership membership);
+
+  SqlCondition exists();
+
+  /** The translation for a path. */
+  static FieldSql of(Path path, TranslationContext context) {
+    boolean visible = context.systemFields() == SystemFields.VISIBLE;
+    if (path.is(IdFilter.ID)) {
+      return new IdColumn();
+    }
+    if (!visible || !SystemFields.NAMES.contains(path.names().getFirst())) {
+      return DataField.of(path);
+    }
+    return switch (path.text()) {
+      case SystemFields.VERSION -> new SystemColumn(SystemColumn.Kind.VERSION);
+      case SystemFields.CREATED -> new SystemColumn(SystemColumn.Kind.CREATED);
+      case SystemFields.UPDATED -> new SystemColumn(SystemColumn.Kind.UPDATED);
+      default -> new Untranslated();
+    };
+  }
+
+  /** A path that SQL cannot follow. */
+  record Untranslated() implements FieldSql {
+    @Override
+    public SqlCondition compare(Comparison comparison) {
+      return SqlCondition.UNKNOWN;
+    }
+
+    @Override
+    public SqlCondition in(Membership membership) {
+      return SqlCondition.UNKNOWN;
+    }
+
+    @Override
+    public SqlCondition exists() {
+      return SqlCondition.UNKNOWN;
+    }
+  }
+}

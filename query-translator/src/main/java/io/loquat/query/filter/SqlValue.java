@@ -1,0 +1,66 @@
+package io.loquat.query.filter;
+
+import io.loquat.query.sql.SqlFragment;
+import io.loquat.query.sql.SqlParameter;
+
+/** How SQL reaches one stored value. Immutable. */
+sealed interface SqlValue {
+  /** Its {@link JsonType}. */
+  SqlFragment type();
+
+  /** A number or a text, as SQL has it. */
+  SqlFragment scalar();
+
+  /** An object or an array, as JSON text without spaces. */
+  SqlFragment json();
+
+  /**
+   * The value at a path.
+   *
+   * @param source the SQL of the document
+   * @param path as JSON functions take it
+   */
+  record At(String source, JsonPath path) implements SqlValue {
+    @Override
+    public SqlFragment type() {
+      return SqlFragment.of("json_type(" + source + ", ?)", parameter());
+    }
+
+    @Override
+    public SqlFragment scalar() {
+      return SqlFragment.of(source + " ->> ?", parameter());
+    }
+
+    @Override
+    public SqlFragment json() {
+      return SqlFragment.of("(" + source + " -> ?)", parameter());
+    }
+
+    /** The rows of the array that the value is. */
+    SqlFragment rows(String alias) {
+      return SqlFragment.of("json_each(" + source + ", ?) AS " + alias, parameter());
+    }
+
+    private SqlParameter parameter() {
+      return new SqlParameter.Text(path.text());
+    }
+  }
+
+  /** The value of a row that {@code json_each} made of an array. */
+  record Element(String alias) implements SqlValue {
+    @Override
+    public SqlFragment type() {
+      return SqlFragment.of(alias + ".type");
+    }
+
+    @Override
+    public SqlFragment scalar() {
+      return SqlFragment.of(alias + ".value");
+    }
+
+    @Override
+    public SqlFragment json() {
+      return SqlFragment.of(alias + ".value");
+    }
+  }
+}
