@@ -29,7 +29,9 @@ record LeafTest(Map<JsonType, Check> checks, boolean exact) {
   private static final Check TRUE = value -> SqlCondition.ALWAYS.text();
 
   LeafTest {
-    checks = Collections.unmodifiableMap(new EnumMap<>(checks));
+    Map<JsonType, Check> copy = new EnumMap<>(JsonType.class);
+    copy.putAll(checks);
+    checks = Collections.unmodifiableMap(copy);
   }
 
   static LeafTest always(Set<JsonType> types) {

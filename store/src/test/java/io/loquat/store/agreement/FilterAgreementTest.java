@@ -1,0 +1,144 @@
+package io.loquat.store.agreement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.loquat.model.CommandException;
+import io.loquat.model.KeyEncoding;
+import io.loquat.model.SystemFields;
+import io.loquat.query.filter.Filter;
+import io.loquat.query.filter.FilterPlan;
+import io.loquat.query.filter.Filters;
+import io.loquat.query.operator.OperatorSpec.Example;
+import io.loquat.query.operator.OperatorSpec.Expected;
+import io.loquat.query.sql.TranslationContext;
+import io.loquat.store.agreement.Rows.StoredRow;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.bson.BsonDateTime;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+import org.bson.BsonInt64;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** SQL selects what the evaluator matches: exactly, or with more that the residual takes away. */
+class FilterAgreementTest {
+  /** Two engines run this class, so the rows stay as long as the tests' process. */
+  private static final Rows ROWS = new Rows();
+
+  static List<Example> examples() {
+    return Filters.operators().stream()
+        .flatMap(spec -> spec.examples().stream())
+        .filter(example -> example.expected() instanceof Expected.Result)
+        .toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void everyExampleOfAnOperatorHoldsInSql(Example example) {
+    BsonDocument document = BsonDocument.parse(example.input());
+    document.put("_id", new BsonInt32(1));
+    ROWS.fill(List.of(new StoredRow(document, 1, 0, 0)));
+    Filter filter = Filters.parse(BsonDocument.parse(example.expression()));
+
+    assertThat(!narrowed(filter, List.of(document), SystemFields.HIDDEN).isEmpty())
+        .hasToString(((Expected.Result) example.expected()).json());
+  }
+
+  @Property(tries = 3000)
+  void sqlAndTheEvaluatorMatchTheSameDocuments(
+      @ForAll("rows") List<StoredRow> rows,
+      @ForAll("filters") List<BsonDocument> filters,
+      @ForAll SystemFields systemFields) {
+    ROWS.fill(rows);
+    List<BsonDocument> documents = rows.stream().map(row -> seen(row, systemFields)).toList();
+    for (BsonDocument filter : filters) {
+      parsed(filter).ifPresent(parsed -> agrees(parsed, documents, systemFields));
+    }
+  }
+
+  private static void agrees(
+      Filter filter, List<BsonDocument> documents, SystemFields systemFields) {
+    List<Integer> matches =
+        IntStream.range(0, documents.size())
+            .filter(i -> Filters.matches(filter, documents.get(i)))
+            .boxed()
+            .toList();
+    assertThat(narrowed(filter, documents, systemFields))
+        .as("%s%n%s%n%s", Filters.describe(filter), documents, plan(filter, systemFields))
+        .isEqualTo(matches);
+  }
+
+  /** What SQL selects, less what the residual takes away. */
+  private static List<Integer> narrowed(
+      Filter filter, List<BsonDocument> documents, SystemFields systemFields) {
+    FilterPlan plan = plan(filter, systemFields);
+    List<Integer> selected =
+        plan.where()
+            .map(ROWS::select)
+            .orElseGet(() -> IntStream.range(0, documents.size()).boxed().toList());
+    return selected.stream()
+        .filter(i -> plan.residual().stream().allMatch(r -> Filters.matches(r, documents.get(i))))
+        .toList();
+  }
+
+  private static FilterPlan plan(Filter filter, SystemFields systemFields) {
+    return Filters.plan(filter, new TranslationContext(systemFields));
+  }
+
+  private static Optional<Filter> parsed(BsonDocument filter) {
+    try {
+      return Optional.of(Filters.parse(filter));
+    } catch (CommandException _) {
+      return Optional.empty();
+    }
+  }
+
+  private static BsonDocument seen(StoredRow row, SystemFields systemFields) {
+    if (systemFields == SystemFields.HIDDEN) {
+      return row.stored();
+    }
+    return row.stored()
+        .clone()
+        .append(SystemFields.VERSION, new BsonInt64(row.version()))
+        .append(SystemFields.CREATED, new BsonDateTime(row.createdMillis()))
+        .append(SystemFields.UPDATED, new BsonDateTime(row.updatedMillis()));
+  }
+
+  @Provide
+  Arbitrary<List<BsonDocument>> filters() {
+    return FilterArbitraries.filters().list().ofMinSize(1).ofMaxSize(8);
+  }
+
+  @Provide
+  Arbitrary<List<StoredRow>> rows() {
+    Arbitrary<Long> dates = Arbitraries.of(0L, 1_767_323_045_000L, 253_402_300_799_999L);
+    return Combinators.combine(
+            FilterArbitraries.ids(),
+            FilterArbitraries.documents(),
+            Arbitraries.of(1L, 4L, 5L, 6L),
+            dates,
+            dates)
+        .as(
+            (id, document, version, created, updated) -> {
+              BsonDocument stored = new BsonDocument("_id", id);
+              document.forEach(stored::putIfAbsent);
+              return new StoredRow(stored, version, created, updated);
+            })
+        .list()
+        .ofMinSize(1)
+        .ofMaxSize(8)
+        .uniqueElements(
+            row -> HexFormat.of().formatHex(KeyEncoding.encode(row.stored().get("_id"))))
+        .map(ArrayList::new);
+  }
+}

@@ -1,0 +1,90 @@
+package io.loquat.store.agreement;
+
+import io.loquat.model.KeyEncoding;
+import io.loquat.query.sql.SqlFragment;
+import io.loquat.query.sql.SqlParameter;
+import io.loquat.store.jsonb.DateText;
+import io.loquat.store.jsonb.JsonbCodec;
+import io.loquat.store.jsonb.RootRule;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.bson.BsonDocument;
+
+/** A collection's table in memory, without the store around it. Confined to one test. */
+final class Rows {
+  private final JsonbCodec codec = new JsonbCodec();
+  private final Connection connection;
+
+  Rows() {
+    try {
+      connection = DriverManager.getConnection("jdbc:sqlite::memory:");
+      try (Statement statement = connection.createStatement()) {
+        statement.execute(
+            "CREATE TABLE c (rid INTEGER PRIMARY KEY, _id BLOB NOT NULL UNIQUE, data BLOB NOT NULL,"
+                + " _version INTEGER NOT NULL, _created TEXT NOT NULL, _updated TEXT NOT NULL)");
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Replaces what is there. */
+  void fill(List<StoredRow> rows) {
+    try (Statement statement = connection.createStatement();
+        PreparedStatement insert =
+            connection.prepareStatement("INSERT INTO c VALUES (?, ?, ?, ?, ?, ?)")) {
+      statement.execute("DELETE FROM c");
+      for (int i = 0; i < rows.size(); i++) {
+        StoredRow row = rows.get(i);
+        insert.setLong(1, i);
+        insert.setBytes(2, KeyEncoding.encode(row.stored().get("_id")));
+        insert.setBytes(3, codec.encode(row.stored(), RootRule.VERBATIM));
+        insert.setLong(4, row.version());
+        insert.setString(5, DateText.format(row.createdMillis()));
+        insert.setString(6, DateText.format(row.updatedMillis()));
+        insert.execute();
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The numbers of the rows that a condition selects. */
+  List<Integer> select(SqlFragment where) {
+    String sql = "SELECT rid FROM c WHERE " + where.text() + " ORDER BY rid";
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < where.parameters().size(); i++) {
+        bind(statement, i + 1, where.parameters().get(i));
+      }
+      List<Integer> numbers = new ArrayList<>();
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          numbers.add(rows.getInt(1));
+        }
+      }
+      return numbers;
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+
+  private void bind(PreparedStatement statement, int index, SqlParameter parameter)
+      throws SQLException {
+    switch (parameter) {
+      case SqlParameter.Integer integer -> statement.setLong(index, integer.value());
+      case SqlParameter.Real real -> statement.setDouble(index, real.value());
+      case SqlParameter.Text text -> statement.setString(index, text.value());
+      case SqlParameter.Jsonb jsonb -> statement.setBytes(index, codec.encode(jsonb.value()));
+      case SqlParameter.Key key -> statement.setBytes(index, KeyEncoding.encode(key.value()));
+    }
+  }
+
+  /** A document with the values of its columns. Immutable. */
+  record StoredRow(BsonDocument stored, long version, long createdMillis, long updatedMillis) {}
+}
