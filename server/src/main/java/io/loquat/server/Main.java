@@ -2,6 +2,7 @@ package io.loquat.server;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
 
 /** The program: {@code serve} or {@code ping}. Confined to the main thread. */
 @Command(
@@ -19,6 +20,16 @@ public final class Main {
   }
 
   static int run(String... arguments) {
-    return new CommandLine(new Main()).execute(arguments);
+    CommandLine program = new CommandLine(new Main());
+    program.setParameterExceptionHandler(Main::complain);
+    return program.execute(arguments);
+  }
+
+  /** One line instead of the whole usage, which would hide it. */
+  private static int complain(ParameterException problem, String[] arguments) {
+    CommandLine command = problem.getCommandLine();
+    String name = command.getCommandSpec().qualifiedName();
+    System.err.println("loquat: " + problem.getMessage() + " (see: " + name + " --help)");
+    return CommandLine.ExitCode.USAGE;
   }
 }

@@ -15,6 +15,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /**
  * {@code loquat serve}: starts the server, says so in one line on standard output, and serves until
@@ -145,7 +146,7 @@ final class Serve implements Callable<Integer> {
         case "mongos" -> Topology.MONGOS;
         case "replica-set" -> Topology.REPLICA_SET;
         case "standalone" -> Topology.STANDALONE;
-        default -> throw new IllegalArgumentException("use mongos, replica-set or standalone");
+        default -> throw new TypeConversionException("use mongos, replica-set or standalone");
       };
     }
   }
@@ -157,7 +158,7 @@ final class Serve implements Callable<Integer> {
       return switch (name) {
         case "visible" -> SystemFields.VISIBLE;
         case "hidden" -> SystemFields.HIDDEN;
-        default -> throw new IllegalArgumentException("use visible or hidden");
+        default -> throw new TypeConversionException("use visible or hidden");
       };
     }
   }

@@ -63,10 +63,16 @@ public final class WireServer implements AutoCloseable {
               + ":"
               + address.getPort()
               + ": "
-              + bound.cause().getMessage(),
+              + reason(bound.cause()),
           new IOException(bound.cause()));
     }
     return bound.channel();
+  }
+
+  /** Each transport words the common case in its own way. */
+  private static String reason(Throwable cause) {
+    String reason = String.valueOf(cause.getMessage());
+    return reason.contains("Address already in use") ? "another program listens there" : reason;
   }
 
   private WireServer(
