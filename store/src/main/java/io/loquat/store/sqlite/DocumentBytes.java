@@ -31,7 +31,8 @@ record DocumentBytes(byte[] array, int offset, int length) {
   static DocumentBytes of(BsonDocument document) {
     if (document instanceof RawBsonDocument raw) {
       ByteBuf buffer = raw.getByteBuffer();
-      return new DocumentBytes(buffer.array(), buffer.arrayOffset(), buffer.limit());
+      return new DocumentBytes(
+          buffer.array(), buffer.arrayOffset() + buffer.position(), buffer.remaining());
     }
     BasicOutputBuffer output = new BasicOutputBuffer();
     try (BsonBinaryWriter writer = new BsonBinaryWriter(output)) {
