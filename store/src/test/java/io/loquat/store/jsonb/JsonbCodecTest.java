@@ -194,6 +194,15 @@ class JsonbCodecTest {
   }
 
   @Test
+  void takesADocumentOutOfALargerArray() {
+    byte[] bson = bytes(BsonDocument.parse("{_id: 1, a: 'x'}"));
+    byte[] message = new byte[bson.length + 8];
+    System.arraycopy(bson, 0, message, 3, bson.length);
+    byte[] stored = codec.encode(new RawBsonDocument(message, 3, bson.length), RootRule.ID_FIRST);
+    assertThat(codec.decode(stored)).isEqualTo(bson);
+  }
+
+  @Test
   void appendsSystemFields() {
     byte[] stored = codec.encode(BsonDocument.parse("{_id: 1}"), RootRule.ID_FIRST);
     byte[] live = codec.decode(stored, new SystemValues(3, 10, 20, false));
