@@ -23,7 +23,7 @@ await_port() {
 }
 
 jre() {
-  local jdk scratch pid
+  local jdk pid
   jdk=$(bin/find-jdk --compiler)
   scratch=$(mktemp -d)
   trap 'rm -rf "$scratch"' EXIT
@@ -32,13 +32,13 @@ jre() {
   cp server/target/fast/server-*.jar server/target/fast/lib/*.jar "$scratch/lib/"
   rm -f "$scratch"/lib/*-tests.jar
   "$jdk/bin/jlink" --add-modules "$(grep -v '^#' docker/jre-modules | paste -sd,)" \
-    --strip-debug --no-header-files --no-man-pages --generate-cds-archive --output "$scratch/jre"
+    --no-header-files --no-man-pages --generate-cds-archive --output "$scratch/jre"
   {
     cat config/java.options
     printf '%s\n' -cp "$(printf '%s\n' "$scratch"/lib/*.jar | paste -sd:)"
   } >"$scratch/java.options"
   bin/train-jvm "$scratch/loquat.aot" "$scratch/jre/bin/java" "@$scratch/java.options" io.loquat.server.Main
-  local java=("$scratch/jre/bin/java" "@$scratch/java.options" "-XX:AOTCache=$scratch/loquat.aot" io.loquat.server.Main)
+  local java=("$scratch/jre/bin/java" "@$scratch/java.options" "-XX:AOTCache=$scratch/loquat.aot" -XX:AOTMode=on io.loquat.server.Main)
   "${java[@]}" serve --port 0 --data "$scratch/data" >"$scratch/out" &
   pid=$!
   await_port "$scratch/out" $pid || fail "the server did not start"
@@ -49,7 +49,7 @@ jre() {
 }
 
 image() {
-  local name=loquat-smoke-$$
+  name=loquat-smoke-$$
   docker build -f docker/Dockerfile -t loquat .
   trap 'docker rm -f "$name" >/dev/null 2>&1; docker volume rm "$name" >/dev/null 2>&1 || true' EXIT
   docker run -d --name "$name" -v "$name:/data" --read-only --tmpfs /tmp:exec --cap-drop ALL loquat >/dev/null
