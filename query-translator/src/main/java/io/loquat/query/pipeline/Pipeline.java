@@ -1,5 +1,7 @@
 package io.loquat.query.pipeline;
 
+import io.loquat.model.CommandException;
+import io.loquat.model.ErrorCode;
 import io.loquat.query.filter.Filter;
 import io.loquat.query.sort.Sort;
 import java.util.Iterator;
@@ -9,16 +11,29 @@ import org.bson.BsonDocument;
 
 /** A parsed aggregation pipeline. Immutable. */
 public final class Pipeline {
-  private Pipeline() {}
+  private static final int STAGES_MAX = 1000;
+
+  private final Head head;
+  private final List<Stage> tail;
+
+  Pipeline(Head head, List<Stage> tail) {
+    this.head = head;
+    this.tail = List.copyOf(tail);
+  }
 
   /**
    * Parses the stages.
    *
-   * @throws io.loquat.model.CommandException 40324 for an unrecognized stage; a clear error for one
-   *     that is known but not supported yet
+   * @throws CommandException 40324 for an unrecognized stage; a clear error for one that is known
+   *     but not supported yet
    */
   public static Pipeline parse(List<BsonDocument> stages) {
-    throw new UnsupportedOperationException("being built");
+    if (stages.size() > STAGES_MAX) {
+      throw new CommandException(
+          ErrorCode.LOCATION_7749501,
+          "Pipeline length must be no longer than " + STAGES_MAX + " stages");
+    }
+    return HeadBuilder.split(stages.stream().map(Stages::parse).toList());
   }
 
   /**
@@ -31,7 +46,7 @@ public final class Pipeline {
   public record Head(Filter filter, Optional<Sort> sort, long skip, long limit) {}
 
   public Head head() {
-    throw new UnsupportedOperationException("being built");
+    return head;
   }
 
   /**
@@ -39,7 +54,14 @@ public final class Pipeline {
    * $group} with a constant {@code _id} and {@code {$sum: 1}}), the replies made of that count.
    */
   public Optional<CountTail> countTail() {
-    throw new UnsupportedOperationException("being built");
+    if (tail.size() != 1) {
+      return Optional.empty();
+    }
+    return switch (tail.getFirst()) {
+      case Count count -> Optional.of(count);
+      case Group group -> group.countTail();
+      default -> Optional.empty();
+    };
   }
 
   /** Turns a count of documents into the pipeline's result. */
@@ -50,6 +72,10 @@ public final class Pipeline {
 
   /** Runs the stages after the head over the documents that the head gave, lazily. */
   public Iterator<BsonDocument> run(Iterator<BsonDocument> documents) {
-    throw new UnsupportedOperationException("being built");
+    Iterator<BsonDocument> output = documents;
+    for (Stage stage : tail) {
+      output = stage.run(output);
+    }
+    return output;
   }
 }

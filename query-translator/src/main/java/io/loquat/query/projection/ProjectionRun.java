@@ -54,11 +54,17 @@ final class ProjectionRun {
       case BsonDocument inner -> Optional.of(taken(rules, inner));
       case BsonArray array -> {
         BsonArray result = new BsonArray();
-        array.forEach(element -> takenBelow(rules, element).ifPresent(result::add));
+        array.forEach(element -> takenElement(rules, element).ifPresent(result::add));
         yield Optional.of(result);
       }
       default -> kind == Kind.EXCLUSION ? Optional.of(value) : Optional.empty();
     };
+  }
+
+  /** An element with nothing to take still has its place if something will be made of it. */
+  private Optional<BsonValue> takenElement(Rule.Below rules, BsonValue element) {
+    return takenBelow(rules, element)
+        .or(() -> rules.makesFields() ? Optional.of(new BsonDocument()) : Optional.empty());
   }
 
   private void make(Rule.Below rules, BsonDocument result) {

@@ -1,5 +1,6 @@
 package io.loquat.query.update;
 
+import io.loquat.model.BsonNumbers;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import io.loquat.query.operator.OperatorSpec;
@@ -44,7 +45,7 @@ record Inc(BsonNumber amount) implements FieldChange {
     }
     BsonNumber before = NumericField.require(field, SPEC.name());
     BsonNumber sum =
-        Addition.add(before, amount)
+        BsonNumbers.add(before, amount)
             .orElseThrow(() -> NumericField.overflow(field, before, SPEC.name()));
     return SameBytes.keep(field.value(), sum);
   }

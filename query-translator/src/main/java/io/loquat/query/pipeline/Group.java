@@ -1,0 +1,108 @@
+package io.loquat.query.pipeline;
+
+import io.loquat.model.CommandException;
+import io.loquat.model.ErrorCode;
+import io.loquat.model.KeyEncoding;
+import io.loquat.model.NumberSum;
+import io.loquat.query.expression.Expression;
+import io.loquat.query.expression.Expressions;
+import io.loquat.query.limit.DocumentSize;
+import io.loquat.query.limit.MemoryBudget;
+import io.loquat.query.pipeline.Pipeline.CountTail;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bson.BsonDocument;
+import org.bson.BsonNull;
+import org.bson.BsonValue;
+
+/**
+ * {@code $group}: one document for each value of an expression, with what accumulators make of the
+ * documents that have it. Groups come out in the order in which they were first met.
+ */
+record Group(Expression id, List<GroupField> fields) implements Stage {
+  private static final String ID = "_id";
+
+  static Stage parse(BsonValue argument) {
+    if (!(argument instanceof BsonDocument specification)) {
+      throw new CommandException(
+          ErrorCode.LOCATION_15947, "a group's fields must be specified in an object");
+    }
+    List<GroupField> fields = new ArrayList<>();
+    Optional<Expression> id = Optional.empty();
+    for (Map.Entry<String, BsonValue> field : specification.entrySet()) {
+      if (field.getKey().equals(ID)) {
+        id = Optional.of(Expressions.parse(field.getValue()));
+      } else {
+        fields.add(GroupField.parse(field.getKey(), field.getValue()));
+      }
+    }
+    Expression grouping =
+        id.orElseThrow(
+            () ->
+                new CommandException(
+                    ErrorCode.LOCATION_15955, "a group specification must include an _id"));
+    return new Group(grouping, List.copyOf(fields));
+  }
+
+  @Override
+  public Iterator<BsonDocument> run(Iterator<BsonDocument> input) {
+    return new LazyIterator(() -> new Run().over(input));
+  }
+
+  /** The result made of a mere count, if this does nothing but count all documents. */
+  Optional<CountTail> countTail() {
+    if (!(id instanceof Expression.Constant(BsonValue key))
+        || !fields.stream().allMatch(GroupField::countsDocuments)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        count -> {
+          BsonDocument result = new BsonDocument(ID, key);
+          fields.forEach(field -> result.put(field.name(), Count.number(count)));
+          return count == 0 ? List.of() : List.of(result);
+        });
+  }
+
+  /** One run of the stage: the groups so far. */
+  private final class Run {
+    private static final long GROUP_BYTES = 200;
+
+    private final MemoryBudget memory = new MemoryBudget("$group");
+    private final Map<ByteBuffer, Members> groups = new LinkedHashMap<>();
+
+    Iterator<BsonDocument> over(Iterator<BsonDocument> input) {
+      input.forEachRemaining(
+          document -> {
+            BsonValue key = id.evaluate(document).orElse(BsonNull.VALUE);
+            Members group =
+                groups.computeIfAbsent(
+                    ByteBuffer.wrap(KeyEncoding.encode(key)), encoded -> group(encoded, key));
+            for (int i = 0; i < fields.size(); i++) {
+              fields.get(i).add(document, group.sums.get(i));
+            }
+          });
+      return groups.values().stream().map(this::result).iterator();
+    }
+
+    private Members group(ByteBuffer encoded, BsonValue key) {
+      memory.take(
+          encoded.remaining() + DocumentSize.bytesAtMost(key) + GROUP_BYTES * (1 + fields.size()));
+      return new Members(key, fields.stream().map(_ -> new NumberSum()).toList());
+    }
+
+    private BsonDocument result(Members group) {
+      BsonDocument result = new BsonDocument(ID, group.key);
+      for (int i = 0; i < fields.size(); i++) {
+        result.put(fields.get(i).name(), group.sums.get(i).total());
+      }
+      return result;
+    }
+  }
+
+  private record Members(BsonValue key, List<NumberSum> sums) {}
+}

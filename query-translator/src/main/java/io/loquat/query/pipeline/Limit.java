@@ -1,0 +1,40 @@
+package io.loquat.query.pipeline;
+
+import io.loquat.model.CommandException;
+import io.loquat.model.ErrorCode;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import org.bson.BsonDocument;
+import org.bson.BsonValue;
+
+/** {@code $limit}: passes on the first documents. */
+record Limit(long count) implements Stage {
+  static Stage parse(BsonValue argument) {
+    long count = StageCount.parse("$limit", argument, ErrorCode.LOCATION_5107201);
+    if (count == 0) {
+      throw new CommandException(ErrorCode.LOCATION_15958, "the limit must be positive");
+    }
+    return new Limit(count);
+  }
+
+  @Override
+  public Iterator<BsonDocument> run(Iterator<BsonDocument> input) {
+    return new Iterator<>() {
+      private long left = count;
+
+      @Override
+      public boolean hasNext() {
+        return left > 0 && input.hasNext();
+      }
+
+      @Override
+      public BsonDocument next() {
+        if (left == 0) {
+          throw new NoSuchElementException();
+        }
+        left--;
+        return input.next();
+      }
+    };
+  }
+}

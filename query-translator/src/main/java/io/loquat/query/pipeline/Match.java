@@ -1,0 +1,59 @@
+package io.loquat.query.pipeline;
+
+import io.loquat.model.CommandException;
+import io.loquat.model.ErrorCode;
+import io.loquat.query.filter.Filter;
+import io.loquat.query.filter.Filters;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import org.bson.BsonDocument;
+import org.bson.BsonValue;
+
+/**
+ * {@code $match}: passes on the documents that match a filter.
+ *
+ * @param source the filter as the client wrote it
+ */
+record Match(BsonDocument source, Filter filter) implements Stage {
+  static Stage parse(BsonValue argument) {
+    if (!(argument instanceof BsonDocument source)) {
+      throw new CommandException(
+          ErrorCode.LOCATION_15959, "the match filter must be an expression in an object");
+    }
+    return new Match(source, Filters.parse(source));
+  }
+
+  @Override
+  public Iterator<BsonDocument> run(Iterator<BsonDocument> input) {
+    return new Matching(input);
+  }
+
+  /** Looks one match ahead. */
+  private final class Matching implements Iterator<BsonDocument> {
+    private final Iterator<BsonDocument> input;
+    private Optional<BsonDocument> next = Optional.empty();
+
+    Matching(Iterator<BsonDocument> input) {
+      this.input = input;
+    }
+
+    @Override
+    public boolean hasNext() {
+      while (next.isEmpty() && input.hasNext()) {
+        next = Optional.of(input.next()).filter(document -> Filters.matches(filter, document));
+      }
+      return next.isPresent();
+    }
+
+    @Override
+    public BsonDocument next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      BsonDocument match = next.orElseThrow();
+      next = Optional.empty();
+      return match;
+    }
+  }
+}

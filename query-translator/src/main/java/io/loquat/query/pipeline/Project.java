@@ -1,0 +1,54 @@
+package io.loquat.query.pipeline;
+
+import io.loquat.model.CommandException;
+import io.loquat.model.ErrorCode;
+import io.loquat.query.projection.DocumentMeta;
+import io.loquat.query.projection.Projection;
+import java.util.Iterator;
+import org.bson.BsonDocument;
+import org.bson.BsonValue;
+
+/** {@code $project}: passes on documents with some of their fields, or with computed ones. */
+record Project(Projection projection) implements Stage {
+  /** Projections of a stage cannot read metadata: their parser refuses it. */
+  private static final DocumentMeta NO_META =
+      new DocumentMeta() {
+        @Override
+        public long version() {
+          throw new IllegalStateException("a stage has no document version");
+        }
+
+        @Override
+        public BsonDocument metadata() {
+          throw new IllegalStateException("a stage has no document metadata");
+        }
+      };
+
+  static Stage parse(BsonValue argument) {
+    if (!(argument instanceof BsonDocument specification)) {
+      throw new CommandException(
+          ErrorCode.LOCATION_15969, "$project specification must be an object");
+    }
+    try {
+      return new Project(Projection.parseStage(specification));
+    } catch (CommandException mistake) {
+      throw new CommandException(
+          mistake.code(), "Invalid $project :: caused by :: " + mistake.getMessage());
+    }
+  }
+
+  @Override
+  public Iterator<BsonDocument> run(Iterator<BsonDocument> input) {
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return input.hasNext();
+      }
+
+      @Override
+      public BsonDocument next() {
+        return projection.apply(input.next(), NO_META);
+      }
+    };
+  }
+}

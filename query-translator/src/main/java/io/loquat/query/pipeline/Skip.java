@@ -1,0 +1,24 @@
+package io.loquat.query.pipeline;
+
+import io.loquat.model.ErrorCode;
+import java.util.Iterator;
+import org.bson.BsonDocument;
+import org.bson.BsonValue;
+
+/** {@code $skip}: passes over the first documents. */
+record Skip(long count) implements Stage {
+  static Stage parse(BsonValue argument) {
+    return new Skip(StageCount.parse("$skip", argument, ErrorCode.LOCATION_5107200));
+  }
+
+  @Override
+  public Iterator<BsonDocument> run(Iterator<BsonDocument> input) {
+    return new LazyIterator(
+        () -> {
+          for (long left = count; left > 0 && input.hasNext(); left--) {
+            input.next();
+          }
+          return input;
+        });
+  }
+}

@@ -1,0 +1,97 @@
+package io.loquat.query.pipeline;
+
+import io.loquat.model.CommandException;
+import io.loquat.model.ErrorCode;
+import java.util.List;
+import java.util.Set;
+import org.bson.BsonDocument;
+import org.bson.BsonValue;
+
+/** The catalogue of stages, by name. Immutable. */
+final class Stages {
+  static final List<Entry> ALL =
+      List.of(
+          new Entry("$count", Count::parse),
+          new Entry("$group", Group::parse),
+          new Entry("$limit", Limit::parse),
+          new Entry("$match", Match::parse),
+          new Entry("$project", Project::parse),
+          new Entry("$skip", Skip::parse),
+          new Entry("$sort", SortStage::parse));
+
+  /** MongoDB's other stages: known, so that the client hears that they are not supported yet. */
+  static final Set<String> UNSUPPORTED =
+      Set.of(
+          "$addFields",
+          "$bucket",
+          "$bucketAuto",
+          "$changeStream",
+          "$changeStreamSplitLargeEvent",
+          "$collStats",
+          "$currentOp",
+          "$densify",
+          "$documents",
+          "$facet",
+          "$fill",
+          "$geoNear",
+          "$graphLookup",
+          "$indexStats",
+          "$listClusterCatalog",
+          "$listLocalSessions",
+          "$listSampledQueries",
+          "$listSearchIndexes",
+          "$listSessions",
+          "$lookup",
+          "$merge",
+          "$out",
+          "$planCacheStats",
+          "$querySettings",
+          "$queryStats",
+          "$rankFusion",
+          "$redact",
+          "$replaceRoot",
+          "$replaceWith",
+          "$sample",
+          "$score",
+          "$scoreFusion",
+          "$search",
+          "$searchMeta",
+          "$set",
+          "$setWindowFields",
+          "$shardedDataDistribution",
+          "$sortByCount",
+          "$unionWith",
+          "$unset",
+          "$unwind",
+          "$vectorSearch");
+
+  private Stages() {}
+
+  static Stage parse(BsonDocument stage) {
+    if (stage.size() != 1) {
+      throw new CommandException(
+          ErrorCode.LOCATION_40323,
+          "A pipeline stage specification object must contain exactly one field.");
+    }
+    String name = stage.getFirstKey();
+    for (Entry entry : ALL) {
+      if (entry.name.equals(name)) {
+        return entry.parser.parse(stage.getOrDefault(name, stage));
+      }
+    }
+    if (UNSUPPORTED.contains(name)) {
+      throw new CommandException(
+          ErrorCode.COMMAND_NOT_SUPPORTED, "The stage " + name + " is not supported yet");
+    }
+    throw new CommandException(
+        ErrorCode.LOCATION_40324, "Unrecognized pipeline stage name: '" + name + "'");
+  }
+
+  record Entry(String name, Parser parser) {}
+
+  /** Makes a stage of its argument. */
+  @FunctionalInterface
+  interface Parser {
+    Stage parse(BsonValue argument);
+  }
+}

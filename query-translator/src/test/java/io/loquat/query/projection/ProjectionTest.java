@@ -1,0 +1,104 @@
+package io.loquat.query.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.loquat.model.CommandException;
+import org.bson.BsonDocument;
+import org.bson.RawBsonDocument;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ProjectionTest {
+  private static final DocumentMeta META =
+      new DocumentMeta() {
+        @Override
+        public long version() {
+          return 7;
+        }
+
+        @Override
+        public BsonDocument metadata() {
+          return BsonDocument.parse("{by: 'me'}");
+        }
+      };
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{a: 1}|{_id: 1, b: 2, a: 3}|{_id: 1, a: 3}",
+        "{b: 1, a: true}|{_id: 1, a: 3, c: 4, b: 2}|{_id: 1, a: 3, b: 2}",
+        "{a: 1, _id: 0}|{_id: 1, a: 3}|{a: 3}",
+        "{_id: 1}|{_id: 1, a: 3}|{_id: 1}",
+        "{_id: 0}|{_id: 1, a: 3}|{a: 3}",
+        "{a: 0}|{_id: 1, a: 3, b: 2}|{_id: 1, b: 2}",
+        "{a: 0, _id: 1}|{_id: 1, a: 3}|{_id: 1}",
+        "{a: 0, _id: 0}|{_id: 1, a: 3, b: 4}|{b: 4}",
+        "{'a.b': 1}|{_id: 1, a: {b: 2, c: 3}, d: 4}|{_id: 1, a: {b: 2}}",
+        "{a: {b: 1}}|{_id: 1, a: {b: 2, c: 3}}|{_id: 1, a: {b: 2}}",
+        "{a: {b: 1}, 'a.c': 1}|{a: {b: 2, c: 3, d: 4}}|{a: {b: 2, c: 3}}",
+        "{'a.b': 0}|{_id: 1, a: {b: 2, c: 3}}|{_id: 1, a: {c: 3}}",
+        "{'a.b': 1}|{a: [{b: 1, c: 2}, 5, [{b: 3, c: 1}], {c: 1}]}|{a: [{b: 1}, [{b: 3}], {}]}",
+        "{'a.b': 0}|{a: [{b: 1, c: 2}, 5, [{b: 3, c: 1}]]}|{a: [{c: 2}, 5, [{c: 1}]]}",
+        "{'a.b': 1}|{_id: 1, a: 5}|{_id: 1}",
+        "{'a.b': 0}|{_id: 1, a: 5}|{_id: 1, a: 5}",
+        "{_version: 1}|{_id: 1, a: 5, _version: 3}|{_id: 1, _version: 3}",
+        "{v: {$meta: 'version'}}|{_id: 1, a: 5}|{_id: 1, a: 5, v: {$numberLong: '7'}}",
+        "{a: 1, m: {$meta: 'metadata'}}|{_id: 1, a: 5, b: 1}|{_id: 1, a: 5, m: {by: 'me'}}",
+        "{b: '$a'}|{_id: 1, a: 5}|{_id: 1, b: 5}",
+        "{b: 'text'}|{_id: 1, a: 5}|{_id: 1, b: 'text'}",
+        "{b: {$literal: 1}}|{_id: 1, a: 5}|{_id: 1, b: 1}",
+        "{b: '$nothing'}|{_id: 1, a: 5}|{_id: 1}",
+        "{b: ['$a', '$nothing']}|{_id: 1, a: 5}|{_id: 1, b: [5, null]}",
+        "{'a.x': '$b'}|{_id: 1, a: [{y: 1}, 2], b: 3}|{_id: 1, a: [{x: 3}, {x: 3}]}",
+        "{b: '$a.x'}|{_id: 1, a: [{x: 1}, 2, {x: 3}]}|{_id: 1, b: [1, 3]}",
+      })
+  void projectsAsMongoDbDoes(String projection, String document, String result) {
+    RawBsonDocument raw = RawBsonDocument.parse(document);
+    assertThat(parse(projection).apply(raw, META).toJson())
+        .isEqualTo(BsonDocument.parse(result).toJson());
+  }
+
+  @Test
+  void anEmptyProjectionIsTheIdentity() {
+    BsonDocument document = BsonDocument.parse("{a: 1}");
+    assertThat(parse("{}").isIdentity()).isTrue();
+    assertThat(parse("{}").apply(document, META)).isSameAs(document);
+    assertThat(parse("{a: 0}").isIdentity()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{a: 1, b: 0}|31254|Cannot do exclusion on field b in inclusion projection",
+        "{a: 0, b: 1}|31253|Cannot do inclusion on field b in exclusion projection",
+        "{a: 1, 'a.b': 1}|31249|Path collision at a.b remaining portion b",
+        "{'a.b': 1, a: 1}|31250|Path collision at a",
+        "{a: {b: 1}, 'a.b': 1}|31250|Path collision at a.b",
+        "{a: {}}|51270|An empty sub-projection",
+        "{'': 1}|40352|empty string",
+        "{'a.': 1}|40353|must not end",
+        "{$a: 1}|16410|may not start with",
+        "{a: {b: 1, $c: 1}}|16410|may not start with",
+        "{a: 0, b: 'x'}|31310|exclusion projection",
+        "{a: {$slice: 1}}|115|not supported yet",
+        "{a: {$elemMatch: {}}}|115|not supported yet",
+        "{'a.$': 1}|115|not supported yet",
+        "{a: {$meta: 'textScore'}}|40218|not available",
+        "{a: {$meta: 1}}|17307|string",
+        "{a: {$add: [1, 2]}}|115|not supported yet",
+      })
+  void refusesWhatMongoDbRefusesWithItsCode(String projection, int code, String message) {
+    assertThatThrownBy(() -> parse(projection))
+        .hasMessageContaining(message)
+        .isInstanceOfSatisfying(
+            CommandException.class, error -> assertThat(error.code().number()).isEqualTo(code));
+  }
+
+  private static Projection parse(String projection) {
+    return Projection.parse(BsonDocument.parse(projection));
+  }
+}

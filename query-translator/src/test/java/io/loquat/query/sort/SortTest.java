@@ -1,0 +1,112 @@
+package io.loquat.query.sort;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.loquat.model.CommandException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.bson.BsonDocument;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SortTest {
+  @Test
+  void ordersTypesAsBsonDoes() {
+    assertThat(sorted("{a: 1}", "{a: 'x'}", "{a: true}", "{a: 5}", "{}", "{a: []}", "{a: {}}"))
+        .containsExactly("{a: []}", "{}", "{a: 5}", "{a: 'x'}", "{a: {}}", "{a: true}");
+  }
+
+  @Test
+  void ordersByTheLeastElementAscending() {
+    assertThat(sorted("{a: 1}", "{a: [5, 2]}", "{a: 3}", "{a: [9, 1]}"))
+        .containsExactly("{a: [9, 1]}", "{a: [5, 2]}", "{a: 3}");
+  }
+
+  @Test
+  void ordersByTheGreatestElementDescending() {
+    assertThat(sorted("{a: -1}", "{a: [5, 2]}", "{a: 6}", "{a: [9, 1]}"))
+        .containsExactly("{a: [9, 1]}", "{a: 6}", "{a: [5, 2]}");
+  }
+
+  @Test
+  void followsPathsThroughArraysOfDocuments() {
+    assertThat(sorted("{'a.b': 1}", "{a: [{b: 3}, {b: 7}]}", "{a: {b: 2}}", "{a: [{b: 9}, 1]}"))
+        .containsExactly("{a: [{b: 9}, 1]}", "{a: {b: 2}}", "{a: [{b: 3}, {b: 7}]}");
+  }
+
+  @Test
+  void followsArrayIndexes() {
+    assertThat(sorted("{'a.1': 1}", "{a: [0, 3]}", "{a: [9, 2]}"))
+        .containsExactly("{a: [9, 2]}", "{a: [0, 3]}");
+  }
+
+  @Test
+  void takesAllFieldsOfAKeyFromTheSameElement() {
+    assertThat(
+            sorted(
+                "{'a.x': 1, 'a.y': 1}", "{a: [{x: 1, y: 9}, {x: 2, y: 0}]}", "{a: {x: 1, y: 5}}"))
+        .containsExactly("{a: {x: 1, y: 5}}", "{a: [{x: 1, y: 9}, {x: 2, y: 0}]}");
+  }
+
+  @Test
+  void refusesParallelArrays() {
+    assertThatThrownBy(() -> key("{a: 1, b: 1}", "{a: [1], b: [2]}"))
+        .isInstanceOf(CommandException.class)
+        .hasMessageContaining("parallel arrays");
+  }
+
+  @Test
+  void knowsNaturalOrderAndOrderById() {
+    assertThat(parse("{$natural: -1}").naturalDirection()).isEqualTo(-1);
+    assertThat(parse("{_id: -1}").idDirection()).isEqualTo(-1);
+    assertThat(parse("{_id: 1, a: 1}").idDirection()).isZero();
+    assertThat(parse("{}").isEmpty()).isTrue();
+    assertThat(parse("{$natural: 1}").isEmpty()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{a: 0}|15975",
+        "{a: 2}|15975",
+        "{a: NaN}|15975",
+        "{a: 'asc'}|15974",
+        "{a: null}|15974",
+        "{a: true}|15974",
+        "{a: []}|15974",
+        "{a: {$foo: 1}}|17312",
+        "{a: {$meta: 'textScore'}}|40218",
+        "{a: {$meta: 'x'}}|31138",
+        "{a: {$meta: 1}}|31138",
+        "{a: {$meta: 'randVal', b: 1}}|9",
+        "{'': 1}|40352",
+        "{'a.': 1}|40353",
+        "{'a..b': 1}|15998",
+        "{$a: 1}|16410",
+        "{$natural: 2}|2",
+        "{$natural: 1, a: 1}|2",
+      })
+  void refusesWhatMongoDbRefusesWithItsCode(String sort, int code) {
+    assertThatThrownBy(() -> parse(sort))
+        .isInstanceOfSatisfying(
+            CommandException.class, error -> assertThat(error.code().number()).isEqualTo(code));
+  }
+
+  private static List<String> sorted(String sort, String... documents) {
+    return Stream.of(documents)
+        .sorted((left, right) -> Arrays.compareUnsigned(key(sort, left), key(sort, right)))
+        .toList();
+  }
+
+  private static byte[] key(String sort, String document) {
+    return parse(sort).key(BsonDocument.parse(document));
+  }
+
+  private static Sort parse(String sort) {
+    return Sort.parse(BsonDocument.parse(sort));
+  }
+}
