@@ -26,7 +26,11 @@ import org.slf4j.LoggerFactory;
  */
 final class LoquatServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LoquatServer.class);
-  private static final Duration GRACE = Duration.ofSeconds(10);
+
+  /** Both together stay within the ten seconds that container runtimes give. */
+  private static final Duration REQUESTS_GRACE = Duration.ofSeconds(7);
+
+  private static final Duration WORKERS_GRACE = Duration.ofSeconds(1);
 
   private final Store store;
   private final ThreadPoolExecutor workers;
@@ -117,11 +121,11 @@ final class LoquatServer implements AutoCloseable {
     if (!closed.compareAndSet(false, true)) {
       return;
     }
-    wire.stop(GRACE);
+    wire.stop(REQUESTS_GRACE);
     dispatcher.close();
     workers.shutdown();
     try {
-      if (!workers.awaitTermination(GRACE.toSeconds(), TimeUnit.SECONDS)) {
+      if (!workers.awaitTermination(WORKERS_GRACE.toSeconds(), TimeUnit.SECONDS)) {
         LOG.atWarn().log("commands were still running at the end of the grace period");
       }
     } catch (InterruptedException e) {
