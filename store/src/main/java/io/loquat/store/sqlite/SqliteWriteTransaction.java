@@ -36,6 +36,11 @@ final class SqliteWriteTransaction implements WriteTransaction {
     this.deleter = new Deleter(transaction, database, sortBytesMax);
   }
 
+  /** For tests that take the disk away. */
+  SqliteConnection connection() {
+    return transaction.connection();
+  }
+
   @Override
   public Optional<CollectionInfo> collection(String name) {
     return snapshot.collection(name);
