@@ -7,7 +7,8 @@ INSERT INTO loquat_store VALUES (1, 1);
 
 CREATE TABLE loquat_collections (
   name          TEXT PRIMARY KEY NOT NULL,
-  number        INTEGER NOT NULL UNIQUE, -- documents are in the table c_<number>
+  number        INTEGER NOT NULL UNIQUE,
+  table_name    TEXT GENERATED ALWAYS AS ('c_' || number) VIRTUAL,
   uuid          TEXT NOT NULL,
   system_fields TEXT NOT NULL,           -- visible or hidden
   options       BLOB NOT NULL,           -- JSONB
