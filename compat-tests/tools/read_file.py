@@ -8,7 +8,7 @@ import apsw
 
 def main(path, collection):
     with sqlite3.connect("file:%s?mode=ro" % path, uri=True) as old:
-        (table,) = old.execute("SELECT table_name FROM collections WHERE name = ?", (collection,)).fetchone()
+        (table,) = old.execute("SELECT table_name FROM loquat_collections WHERE name = ?", (collection,)).fetchone()
         count, versions = old.execute('SELECT count(*), sum(_version) FROM "%s"' % table).fetchone()
     new = apsw.Connection(path, flags=apsw.SQLITE_OPEN_READONLY)
     (integrity,) = next(new.execute("PRAGMA integrity_check"))

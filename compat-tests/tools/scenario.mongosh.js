@@ -1,9 +1,13 @@
 // Runs the scenario in mongosh, as in: DATABASE=x TOOLS=dir mongosh URI --quiet --file scenario.mongosh.js
 const fs = require("fs");
 const { run } = require(process.env.TOOLS + "/steps.js");
-const steps = EJSON.parse(fs.readFileSync(process.env.TOOLS + "/scenario.json", "utf8"), { relaxed: false });
 
-for (const step of steps) {
-  const result = await run(db.getSiblingDB(process.env.DATABASE).getCollection(step.collection), step);
-  print(EJSON.stringify({ name: step.name, result }, { relaxed: false }));
+async function main() {
+  const steps = EJSON.parse(fs.readFileSync(process.env.TOOLS + "/scenario.json", "utf8"), { relaxed: false });
+  for (const step of steps) {
+    const result = await run(db.getSiblingDB(process.env.DATABASE).getCollection(step.collection), step);
+    print(EJSON.stringify({ name: step.name, result }, { relaxed: false }));
+  }
 }
+
+main();
