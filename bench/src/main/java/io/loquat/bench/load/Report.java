@@ -13,7 +13,12 @@ record Report(
 
   String markdown() {
     StringBuilder out = new StringBuilder(rates());
-    out.append('\n').append(latencies()).append('\n').append(starts());
+    out.append('\n')
+        .append(processorTimes())
+        .append('\n')
+        .append(latencies())
+        .append('\n')
+        .append(starts());
     return out.toString();
   }
 
@@ -31,6 +36,16 @@ record Report(
         double probe = result(workload, TargetKind.PROBE).rate();
         table.cell("%.0f%%", 100 * result(workload, TargetKind.LOQUAT).rate() / probe);
       }
+    }
+    return table.toString();
+  }
+
+  private String processorTimes() {
+    Table table = new Table("processor time of the server, µs");
+    kinds.forEach(kind -> table.column(kind.title()));
+    for (Workload workload : workloads) {
+      table.row(workload.title());
+      kinds.forEach(kind -> table.cell("%,.1f", result(workload, kind).processorMicros()));
     }
     return table.toString();
   }

@@ -13,6 +13,7 @@ record Round(Workload workload, Target target) {
   /** Counts what is done within the time; what is under way at its end is waited for. */
   void run(Duration time, Measurement measurement) {
     List<WireClient> clients = target.clients();
+    Duration usedBefore = target.processorTime();
     long start = System.nanoTime();
     long end = start + time.toNanos();
     List<Future<Latencies>> results = new ArrayList<>();
@@ -26,7 +27,8 @@ record Round(Workload workload, Target target) {
         all.addAll(result.get());
       }
       double seconds = (System.nanoTime() - start) / 1e9;
-      measurement.add(all, all.total() * documents, seconds);
+      Duration used = target.processorTime().minus(usedBefore);
+      measurement.add(all, all.total() * documents, seconds, used);
     } catch (ExecutionException e) {
       throw new IllegalStateException(target.name() + ", " + workload.title(), e.getCause());
     } catch (InterruptedException e) {

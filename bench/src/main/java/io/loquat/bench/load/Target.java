@@ -1,5 +1,6 @@
 package io.loquat.bench.load;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.bson.BsonDocument;
@@ -50,6 +51,10 @@ final class Target implements AutoCloseable {
 
   List<WireClient> clients() {
     return clients;
+  }
+
+  Duration processorTime() {
+    return process.processorTime();
   }
 
   /** From the start of the process to the first reply. */

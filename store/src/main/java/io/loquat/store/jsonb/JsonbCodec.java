@@ -48,7 +48,8 @@ public final class JsonbCodec {
   public byte[] encode(BsonDocument document, RootRule rule) {
     if (document instanceof RawBsonDocument raw) {
       ByteBuf buffer = raw.getByteBuffer();
-      return encode(buffer.array(), buffer.position(), buffer.remaining(), rule);
+      int start = buffer.arrayOffset() + buffer.position();
+      return encode(buffer.array(), start, buffer.remaining(), rule);
     }
     BasicOutputBuffer output = serialized(document);
     return encode(output.getInternalBuffer(), 0, output.getSize(), rule);
