@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = "Loads Loquat, the probe and a peer with light clients; prints Markdown.")
 public final class LoadRun implements Callable<Integer> {
-  private static final Duration FIRST_WARM_UP = Duration.ofSeconds(3);
+  private static final Duration FIRST_WARM_UP = Duration.ofSeconds(4);
 
   @Option(names = "--clients", description = "Threads with a connection each (default: 8).")
   private int clients = 8;
