@@ -50,7 +50,7 @@ final class FilterParser {
       if (!array.get(i).isDocument()) {
         throw place.error("$or/$and/$nor entries need to be full objects");
       }
-      filters.add(filter(array.get(i).asDocument(), place.at("[" + i + "]")));
+      filters.add(filter(array.get(i).asDocument(), place.entry(i)));
     }
     return filters;
   }

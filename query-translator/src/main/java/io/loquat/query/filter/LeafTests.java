@@ -23,8 +23,9 @@ final class LeafTests {
       case OBJECT -> LeafTest.always(OBJECT).inexact();
       case ARRAY -> array(comparison);
       case BINARY -> binary(comparison);
-      case OBJECT_ID, DATE -> JsonTextSql.test(comparison);
+      case OBJECT_ID -> WrappedText.objectIds(comparison);
       case BOOLEAN -> booleans(comparison);
+      case DATE -> WrappedText.dates(comparison);
       case TIMESTAMP -> wrapper("$timestamp");
       case REGULAR_EXPRESSION -> wrapper("$regularExpression");
       case DB_POINTER -> wrapper("$dbPointer");
@@ -65,18 +66,13 @@ final class LeafTests {
   /** A condition on the text of strings and symbols, which are one bracket. */
   static LeafTest texts(TextCondition condition) {
     return LeafTest.when(EnumSet.of(JsonType.TEXT), value -> condition.on(value.scalar()))
-        .or(LeafTest.when(OBJECT, value -> symbol(value.json(), condition)));
+        .or(WrappedText.test("$symbol", condition));
   }
 
   /** A condition of which the text is the left side. */
   @FunctionalInterface
   interface TextCondition {
     SqlFragment on(SqlFragment left);
-  }
-
-  private static SqlFragment symbol(SqlFragment json, TextCondition condition) {
-    SqlFragment text = SqlFragment.template("{} ->> '$.\"$symbol\"'", json);
-    return SqlFragment.template("({} AND {})", Wrappers.is("$symbol", json), condition.on(text));
   }
 
   static String string(BsonValue value) {

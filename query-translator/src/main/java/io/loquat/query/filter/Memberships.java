@@ -1,14 +1,17 @@
 package io.loquat.query.filter;
 
 import io.loquat.query.filter.Comparison.Relation;
+import io.loquat.query.filter.LeafTests.TextCondition;
 import io.loquat.query.sql.SqlParameter;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import org.bson.BsonValue;
 
-/** {@code $in} as a condition on stored values: values of a kind share one SQL list. */
+/**
+ * {@code $in} as a condition on stored values: values of a kind share one SQL list. Confined to one
+ * translation.
+ */
 final class Memberships {
   /** More values make more SQL than a scan with the evaluator costs. */
   private static final int VALUES_MAX = 500;
@@ -17,7 +20,8 @@ final class Memberships {
 
   private final List<SqlParameter> integers = new ArrayList<>();
   private final List<SqlParameter> texts = new ArrayList<>();
-  private final List<SqlParameter> jsonTexts = new ArrayList<>();
+  private final List<SqlParameter> dates = new ArrayList<>();
+  private final List<SqlParameter> objectIds = new ArrayList<>();
   private final List<BsonValue> others = new ArrayList<>();
 
   private Memberships() {}
@@ -28,44 +32,48 @@ final class Memberships {
     }
     Memberships groups = new Memberships();
     membership.values().forEach(groups::add);
-    return groups.test();
+    return groups.others.size() > OTHERS_MAX ? LeafTest.UNKNOWN : groups.test();
   }
 
   private void add(BsonValue value) {
-    Optional<String> jsonText = JsonTextSql.text(value);
-    if (value.isString() || value.isSymbol()) {
-      texts.add(new SqlParameter.Text(LeafTests.string(value)));
-    } else if (jsonText.isPresent()) {
-      jsonTexts.add(new SqlParameter.Text(jsonText.get()));
-    } else if (value.isNumber() || value.isDecimal128()) {
-      NumberSql.exact(value)
-          .ifPresentOrElse(
-              exact -> integers.add(new SqlParameter.Integer(exact)), () -> others.add(value));
-    } else {
-      others.add(value);
+    switch (value.getBsonType()) {
+      case STRING, SYMBOL -> texts.add(new SqlParameter.Text(LeafTests.string(value)));
+      case OBJECT_ID -> objectIds.add(new SqlParameter.Text(WrappedText.hex(value)));
+      case DATE_TIME ->
+          add(
+              WrappedText.iso(value.asDateTime().getValue()).map(SqlParameter.Text::new),
+              dates,
+              value);
+      case INT32, INT64, DOUBLE, DECIMAL128 ->
+          add(NumberSql.exact(value).map(SqlParameter.Integer::new), integers, value);
+      default -> others.add(value);
     }
   }
 
+  private void add(
+      Optional<? extends SqlParameter> parameter, List<SqlParameter> group, BsonValue value) {
+    parameter.ifPresentOrElse(group::add, () -> others.add(value));
+  }
+
   private LeafTest test() {
-    if (others.size() > OTHERS_MAX) {
-      return LeafTest.UNKNOWN;
-    }
-    LeafTest test = LeafTest.NEVER;
+    List<LeafTest> tests = new ArrayList<>();
     if (!integers.isEmpty()) {
-      test = test.or(NumberSql.in(integers));
+      tests.add(NumberSql.in(integers));
     }
     if (!texts.isEmpty()) {
-      test = test.or(LeafTests.texts(left -> SqlList.in(left, texts)));
+      tests.add(LeafTests.texts(isIn(texts)));
     }
-    if (!jsonTexts.isEmpty()) {
-      test =
-          test.or(
-              LeafTest.when(
-                  EnumSet.of(JsonType.OBJECT), value -> SqlList.in(value.json(), jsonTexts)));
+    if (!dates.isEmpty()) {
+      tests.add(WrappedText.test("$date", isIn(dates)));
     }
-    for (BsonValue other : others) {
-      test = test.or(LeafTests.of(new Comparison(Relation.EQ, other)));
+    if (!objectIds.isEmpty()) {
+      tests.add(WrappedText.test("$oid", isIn(objectIds)));
     }
-    return test;
+    others.forEach(other -> tests.add(LeafTests.of(new Comparison(Relation.EQ, other))));
+    return tests.stream().reduce(LeafTest.NEVER, LeafTest::or);
+  }
+
+  private static TextCondition isIn(List<SqlParameter> values) {
+    return left -> SqlList.in(left, values);
   }
 }

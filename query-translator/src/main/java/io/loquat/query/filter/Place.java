@@ -38,6 +38,11 @@ sealed interface Place {
     return new Step(this, name, depth() + 1);
   }
 
+  /** An entry of the operator's array here; it is no deeper than the operator. */
+  default Place entry(int index) {
+    return new Step(this, "[" + index + "]", depth());
+  }
+
   default CommandException error(String message) {
     return error(ErrorCode.BAD_VALUE, message);
   }

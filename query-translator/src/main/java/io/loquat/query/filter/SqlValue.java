@@ -14,6 +14,9 @@ sealed interface SqlValue {
   /** An object or an array, as JSON text without spaces. */
   SqlFragment json();
 
+  /** A member of an object, as SQL has it; without making text of the object. */
+  SqlFragment member(String name);
+
   /**
    * The value at a path.
    *
@@ -34,6 +37,11 @@ sealed interface SqlValue {
     @Override
     public SqlFragment json() {
       return SqlFragment.of("(" + source + " -> ?)", parameter());
+    }
+
+    @Override
+    public SqlFragment member(String name) {
+      return new At(source, path.name(name)).scalar();
     }
 
     /** The rows of the array that the value is. */
@@ -61,6 +69,11 @@ sealed interface SqlValue {
     @Override
     public SqlFragment json() {
       return SqlFragment.of(alias + ".value");
+    }
+
+    @Override
+    public SqlFragment member(String name) {
+      return new At(alias + ".value", JsonPath.ROOT.name(name)).scalar();
     }
   }
 }

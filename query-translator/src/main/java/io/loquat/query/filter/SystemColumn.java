@@ -56,7 +56,7 @@ record SystemColumn(Kind kind) implements FieldSql {
 
   private static Optional<SqlParameter> parameter(BsonValue operand) {
     if (operand.isDateTime()) {
-      return JsonTextSql.iso(operand.asDateTime().getValue()).map(SqlParameter.Text::new);
+      return WrappedText.iso(operand.asDateTime().getValue()).map(SqlParameter.Text::new);
     }
     if (operand.isInt32() || operand.isInt64()) {
       return Optional.of(new SqlParameter.Integer(operand.asNumber().longValue()));
