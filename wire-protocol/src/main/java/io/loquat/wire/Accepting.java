@@ -1,6 +1,9 @@
 package io.loquat.wire;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
 import java.net.InetSocketAddress;
 import java.util.Optional;
@@ -27,6 +30,16 @@ final class Accepting extends ChannelInitializer<Channel> {
   void begin(Channel listener, RequestHandler newHandler) {
     handler = Optional.of(newHandler);
     listener.config().setAutoRead(true);
+  }
+
+  /** For the listener: Netty pauses it for a second after a failure, and tells this handler. */
+  ChannelHandler listenerHandler() {
+    return new ChannelInboundHandlerAdapter() {
+      @Override
+      public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        log.refusing(cause);
+      }
+    };
   }
 
   @Override

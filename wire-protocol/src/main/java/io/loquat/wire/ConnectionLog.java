@@ -21,16 +21,27 @@ final class ConnectionLog {
 
   /** The connection is refused or closed for what the client did. */
   void closing(SocketAddress remote, String reason) {
-    int suppressed = nextWindow();
-    if (suppressed > 0) {
-      LOG.atWarn().addKeyValue("count", suppressed).log("warnings about connections suppressed");
-    }
-    if (lines.incrementAndGet() <= LINES_PER_WINDOW_MAX) {
+    if (mayLog()) {
       LOG.atWarn()
           .addKeyValue("remote", remote)
           .addKeyValue("reason", reason)
           .log("connection closed");
     }
+  }
+
+  /** No connection could be taken, most likely for want of file descriptors. */
+  void refusing(Throwable cause) {
+    if (mayLog()) {
+      LOG.atWarn().addKeyValue("reason", cause.getMessage()).log("a connection cannot be accepted");
+    }
+  }
+
+  private boolean mayLog() {
+    int suppressed = nextWindow();
+    if (suppressed > 0) {
+      LOG.atWarn().addKeyValue("count", suppressed).log("warnings about connections suppressed");
+    }
+    return lines.incrementAndGet() <= LINES_PER_WINDOW_MAX;
   }
 
   /** Starts a new window if it is time; says how many lines the old one suppressed. */

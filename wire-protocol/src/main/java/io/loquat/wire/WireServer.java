@@ -53,6 +53,7 @@ public final class WireServer implements AutoCloseable {
     ChannelFuture bound =
         Transport.bootstrap(eventLoops)
             .option(ChannelOption.AUTO_READ, false)
+            .handler(accepting.listenerHandler())
             .childHandler(accepting)
             .bind(address)
             .awaitUninterruptibly();

@@ -9,6 +9,7 @@ import static io.loquat.wire.Bytes.opMsgWithChecksum;
 import static io.loquat.wire.Bytes.sequence;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import org.bson.BsonDocument;
 import org.bson.RawBsonDocument;
 import org.junit.jupiter.api.AfterEach;
@@ -136,6 +137,19 @@ class OpMsgTest {
     byte[] tooDeep = sequence("documents", document(nested(101)));
     assertThat(connection.ask(opMsg(1, 0, PING, fits)).document()).containsKey("saw");
     assertThat(connection.errorCode(opMsg(1, 0, PING, tooDeep))).isEqualTo(15);
+  }
+
+  @Test
+  void refusesMoreDocumentsThanABatchMayHave() throws MalformedMessageException {
+    byte[] empty = document("{}");
+    byte[][] documents = new byte[100_001][];
+    Arrays.fill(documents, empty);
+    assertThat(connection.errorCode(opMsg(1, 0, PING, sequence("documents", documents))))
+        .isEqualTo(16);
+    byte[][] most = Arrays.copyOf(documents, 100_000);
+    connection.ask(opMsg(1, 0, PING, sequence("documents", most)));
+    assertThat(connection.handler.requests.getFirst().sequences().get("documents"))
+        .hasSize(100_000);
   }
 
   private static byte[] bodyOf(BsonDocument document) {

@@ -14,6 +14,9 @@ import org.bson.RawBsonDocument;
  * slices of the message. Confined to one call.
  */
 final class SequenceReader {
+  /** MongoDB's {@code maxWriteBatchSize}; a list of more would weigh far more than the message. */
+  private static final int DOCUMENTS_MAX = 100_000;
+
   private final byte[] bytes;
   private final BsonValidator validator;
   private final String identifier;
@@ -54,11 +57,23 @@ final class SequenceReader {
 
   List<RawBsonDocument> documents() throws MalformedMessageException {
     List<RawBsonDocument> documents = new ArrayList<>();
+    int count = 0;
     int position = start;
     while (position < end) {
       int next = validator.validate(position, end, BsonValidator.DOCUMENT_DEPTH_MAX);
-      documents.add(new RawBsonDocument(bytes, position, next - position));
+      if (count++ < DOCUMENTS_MAX) {
+        documents.add(new RawBsonDocument(bytes, position, next - position));
+      }
       position = next;
+    }
+    if (count > DOCUMENTS_MAX) {
+      throw new MalformedMessageException(
+          ErrorCode.INVALID_LENGTH,
+          "Write batch sizes must be between 1 and "
+              + DOCUMENTS_MAX
+              + ". Got "
+              + count
+              + " operations.");
     }
     return documents;
   }
