@@ -6,7 +6,8 @@ const calls = {
   distinct: (c, s) => c.distinct(s.field, s.filter),
   find: (c, s) => {
     let cursor = c.find(s.filter);
-    if (s.projection) cursor = cursor.project(s.projection);
+    // The driver's word and mongosh's.
+    if (s.projection) cursor = cursor.project ? cursor.project(s.projection) : cursor.projection(s.projection);
     if (s.sort) cursor = cursor.sort(s.sort);
     if (s.skip) cursor = cursor.skip(Number(s.skip));
     if (s.limit) cursor = cursor.limit(Number(s.limit));

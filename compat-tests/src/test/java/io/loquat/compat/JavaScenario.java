@@ -19,6 +19,7 @@ import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.BsonInt64;
+import org.bson.BsonNull;
 import org.bson.BsonValue;
 
 /** Runs the steps of {@code tools/scenario.json} with the Java driver. Confined. */
@@ -63,10 +64,9 @@ final class JavaScenario {
     return switch (step.getString("call").getValue()) {
       case "countDocuments" -> new BsonInt64(collection.countDocuments(filter(step)));
       case "distinct" ->
-          new BsonArray(
-              collection
-                  .distinct(step.getString("field").getValue(), filter(step), BsonValue.class)
-                  .into(new ArrayList<>()));
+          distinct(
+              collection.distinct(
+                  step.getString("field").getValue(), filter(step), BsonValue.class));
       case "find" -> find(collection, step);
       case "aggregate" ->
           new BsonArray(
@@ -119,6 +119,13 @@ final class JavaScenario {
             .limit(step.getNumber("limit", zero).intValue())
             .batchSize(step.getNumber("batchSize", zero).intValue());
     return new BsonArray(found.into(new ArrayList<>()));
+  }
+
+  /** The driver gives a null among the values as Java's. */
+  private static BsonArray distinct(Iterable<BsonValue> values) {
+    BsonArray distinct = new BsonArray();
+    values.forEach(value -> distinct.add(value == null ? BsonNull.VALUE : value));
+    return distinct;
   }
 
   private static BsonDocument filter(BsonDocument step) {
