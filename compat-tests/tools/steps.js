@@ -4,17 +4,17 @@ const one = (result) => ({ matched: Number(result.matchedCount), modified: Numbe
 const calls = {
   countDocuments: (c, s) => c.countDocuments(s.filter),
   distinct: (c, s) => c.distinct(s.field, s.filter),
-  find: (c, s) => {
-    let cursor = c.find(s.filter);
-    // The driver's word and mongosh's.
-    if (s.projection) cursor = cursor.project ? cursor.project(s.projection) : cursor.projection(s.projection);
-    if (s.sort) cursor = cursor.sort(s.sort);
-    if (s.skip) cursor = cursor.skip(Number(s.skip));
-    if (s.limit) cursor = cursor.limit(Number(s.limit));
-    if (s.batchSize) cursor = cursor.batchSize(Number(s.batchSize));
+  // mongosh's methods give promises here, where its own rewriting of scripts does not reach.
+  find: async (c, s) => {
+    let cursor = await c.find(s.filter);
+    if (s.projection) cursor = await (cursor.project ?? cursor.projection).call(cursor, s.projection);
+    if (s.sort) cursor = await cursor.sort(s.sort);
+    if (s.skip) cursor = await cursor.skip(Number(s.skip));
+    if (s.limit) cursor = await cursor.limit(Number(s.limit));
+    if (s.batchSize) cursor = await cursor.batchSize(Number(s.batchSize));
     return cursor.toArray();
   },
-  aggregate: (c, s) => c.aggregate(s.pipeline).toArray(),
+  aggregate: async (c, s) => (await c.aggregate(s.pipeline)).toArray(),
   insertMany: async (c, s) => ({ inserted: Object.keys((await c.insertMany(s.documents)).insertedIds).length }),
   updateOne: async (c, s) => one(await c.updateOne(s.filter, s.update, { upsert: !!s.upsert })),
   updateMany: async (c, s) => one(await c.updateMany(s.filter, s.update)),
