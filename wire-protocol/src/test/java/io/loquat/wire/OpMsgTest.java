@@ -140,6 +140,19 @@ class OpMsgTest {
   }
 
   @Test
+  void refusesMoreThanTwoSequences() throws MalformedMessageException {
+    assertThat(connection.errorCode(opMsg(1, 0, PING, sequence("a"), sequence("b"), sequence("c"))))
+        .isEqualTo(233);
+  }
+
+  @Test
+  void refusesACommandThatSaysSomethingTwice() throws MalformedMessageException {
+    byte[] twice = Bytes.body("{find: 'c', limit: 1, limix: 2}");
+    twice[twice.length - 7] = 't';
+    assertThat(connection.errorCode(opMsg(1, 0, twice))).isEqualTo(40413);
+  }
+
+  @Test
   void refusesMoreDocumentsThanABatchMayHave() throws MalformedMessageException {
     byte[] empty = document("{}");
     byte[][] documents = new byte[100_001][];

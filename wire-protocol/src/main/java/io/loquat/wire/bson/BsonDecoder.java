@@ -1,5 +1,7 @@
 package io.loquat.wire.bson;
 
+import io.loquat.model.ErrorCode;
+import io.loquat.wire.MalformedMessageException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.bson.BsonArray;
@@ -45,10 +47,34 @@ public final class BsonDecoder {
     return new BsonDecoder(bytes, offset).document();
   }
 
+  /**
+   * The command at {@code offset}.
+   *
+   * @throws MalformedMessageException if it says something twice, as neither may be ignored
+   */
+  public static BsonDocument decodeCommand(byte[] bytes, int offset)
+      throws MalformedMessageException {
+    BsonDecoder decoder = new BsonDecoder(bytes, offset + 4);
+    BsonDocument command = new BsonDocument();
+    for (byte type = decoder.type(); type != 0; type = decoder.type()) {
+      String name = decoder.cstring();
+      if (command.put(name, decoder.value(type)) != null) {
+        throw new MalformedMessageException(
+            ErrorCode.IDL_DUPLICATE_FIELD,
+            "BSON field '" + command.getFirstKey() + "." + name + "' is a duplicate field");
+      }
+    }
+    return command;
+  }
+
+  private byte type() {
+    return bytes[position++];
+  }
+
   private BsonDocument document() {
     position += 4;
     BsonDocument document = new BsonDocument();
-    for (byte type = bytes[position++]; type != 0; type = bytes[position++]) {
+    for (byte type = type(); type != 0; type = type()) {
       String name = cstring();
       document.put(name, value(type));
     }
@@ -58,7 +84,7 @@ public final class BsonDecoder {
   private BsonArray array() {
     position += 4;
     BsonArray array = new BsonArray();
-    for (byte type = bytes[position++]; type != 0; type = bytes[position++]) {
+    for (byte type = type(); type != 0; type = type()) {
       skipCstring();
       array.add(value(type));
     }

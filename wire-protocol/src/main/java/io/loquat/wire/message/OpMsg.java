@@ -26,6 +26,9 @@ final class OpMsg {
   /** A receiver must know every flag of the lower half. */
   private static final int REQUIRED_UNKNOWN = 0xffff & ~(CHECKSUM_PRESENT | MORE_TO_COME);
 
+  /** As in MongoDB; no command knows more. */
+  private static final int SEQUENCES_MAX = 2;
+
   private final byte[] bytes;
   private final BsonValidator validator;
   private final int end;
@@ -105,10 +108,14 @@ final class OpMsg {
     }
     int start = position;
     position = validator.validate(start, end, BsonValidator.COMMAND_DEPTH_MAX);
-    body = Optional.of(BsonDecoder.decode(bytes, start));
+    body = Optional.of(BsonDecoder.decodeCommand(bytes, start));
   }
 
   private void sequence() throws MalformedMessageException {
+    if (sequences.size() == SEQUENCES_MAX) {
+      throw new MalformedMessageException(
+          ErrorCode.TOO_MANY_DOCUMENT_SEQUENCES, "Too many document sequences in OP_MSG");
+    }
     SequenceReader reader = new SequenceReader(bytes, validator, position, end);
     String identifier = reader.identifier();
     if (sequences.isEmpty()) {
