@@ -12,7 +12,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
 /** Whatever fails and whenever the lane gets to run: what is durable is what was acknowledged. */
-final class WriteLaneProperties {
+final class WriteLanePropertiesTest {
   /** What happens next: a command that is good or bad, a run of the lane, a disk that changes. */
   enum Step {
     GOOD,

@@ -23,7 +23,7 @@ import org.bson.BsonInt32;
 import org.bson.BsonString;
 
 /** Random operations on a store and on a list in memory leave the same documents. */
-final class StoreModelProperties {
+final class StoreModelPropertiesTest {
   /** What a step does. */
   enum Kind {
     INSERT,
