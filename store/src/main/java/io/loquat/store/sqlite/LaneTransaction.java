@@ -75,7 +75,12 @@ final class LaneTransaction implements GroupCommit {
       connection = file.openWriter();
     }
     doom = null;
-    guarded("BEGIN IMMEDIATE");
+    try {
+      guarded("BEGIN IMMEDIATE");
+    } catch (StoreException.DiskFailure | StoreException.Internal e) {
+      close();
+      throw e;
+    }
   }
 
   @Override
@@ -127,6 +132,14 @@ final class LaneTransaction implements GroupCommit {
     } catch (StoreException e) {
       doom = e;
       throw e;
+    }
+  }
+
+  /** Moves the log into the file, as far as readers of other processes allow it. */
+  void checkpoint() {
+    SqliteConnection open = connection;
+    if (open != null) {
+      walBound.truncate(open);
     }
   }
 

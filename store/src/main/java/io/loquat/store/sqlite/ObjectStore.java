@@ -153,9 +153,10 @@ final class ObjectStore {
     return catalog.tables().isEmpty();
   }
 
-  /** Closes the connections; the last one moves the log into the file. Nobody may be using it. */
+  /** Closes the connections. Nobody may be using it. */
   void close() {
     readers.close();
+    transaction.checkpoint();
     transaction.close();
   }
 }

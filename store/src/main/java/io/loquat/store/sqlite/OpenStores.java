@@ -17,6 +17,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The databases that are open. Thread-safe.
@@ -27,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * <i>retired</i>, closed once nobody uses it, and taken back if somebody asks for it before that.
  */
 final class OpenStores {
+  private static final Logger LOG = LoggerFactory.getLogger(OpenStores.class);
+
   private final Path folder;
   private final SqliteSettings settings;
   private final SystemFields defaultProfile;
@@ -102,9 +106,6 @@ final class OpenStores {
 
   private ObjectStore leaseSlowly(String name, StoreFile file) {
     while (true) {
-      if (shut) {
-        throw new StoreException.Closed();
-      }
       ObjectStore store =
           stores.compute(name, (key, current) -> current == null ? open(key, file) : current);
       if (store.lease().tryAcquire()) {
@@ -122,6 +123,9 @@ final class OpenStores {
   }
 
   private ObjectStore open(String name, StoreFile file) {
+    if (shut) {
+      throw new StoreException.Closed();
+    }
     StoreLease lease = new StoreLease(() -> closers.execute(() -> closeIfIdle(name)));
     ObjectStore store = ObjectStore.open(name, file, defaultProfile, laneThreads, lease);
     opened.increment();
@@ -155,6 +159,12 @@ final class OpenStores {
       if (delete) {
         store.file().delete();
       }
+    } catch (StoreException e) {
+      // What was acknowledged is in the log, and the next opening finds it there.
+      LOG.atError()
+          .addKeyValue("database", store.name())
+          .setCause(e)
+          .log("a database could not be closed cleanly");
     } finally {
       closed.increment();
       store.lease().closed();
@@ -231,10 +241,14 @@ final class OpenStores {
   /** Takes nobody in any more, waits for those that are in, and closes all. */
   void close() {
     shut = true;
-    for (ObjectStore store : List.copyOf(stores.values())) {
-      store.lease().shut().toCompletableFuture().join();
-      stores.computeIfPresent(
-          store.name(), (key, current) -> closing(current, store, current.isEmpty()));
+    while (!stores.isEmpty()) {
+      for (ObjectStore store : List.copyOf(stores.values())) {
+        store.lease().shut().toCompletableFuture().join();
+        stores.computeIfPresent(
+            store.name(), (key, current) -> closing(current, store, current.isEmpty()));
+      }
     }
+    recent.invalidateAll();
+    recent.cleanUp();
   }
 }

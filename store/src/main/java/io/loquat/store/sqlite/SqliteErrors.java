@@ -46,8 +46,10 @@ record SqliteErrors(Path file) {
     if (primaryCode(e) == ERROR && message != null && message.contains("no such table")) {
       return new NoSuchTable(e);
     }
+    if (primaryCode(e) == CONSTRAINT && message != null && message.contains("UNIQUE")) {
+      return new UniqueViolation();
+    }
     return switch (primaryCode(e)) {
-      case CONSTRAINT -> new UniqueViolation();
       case INTERRUPT -> new StoreException.DeadlineExceeded();
       case FULL, IOERR, READONLY, CANTOPEN ->
           new StoreException.DiskFailure("cannot write or read " + file + ": " + message, e);

@@ -6,6 +6,8 @@ import io.loquat.store.CollectionInfo;
 import io.loquat.store.StoreException;
 import io.loquat.store.StoredDocument;
 import io.loquat.store.WriteTransaction;
+import io.loquat.store.sqlite.SqliteErrors.NoSuchTable;
+import io.loquat.store.sqlite.SqliteErrors.UniqueViolation;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -149,6 +151,8 @@ final class SqliteWriteTransaction implements WriteTransaction {
     } catch (StoreException.DiskFailure | StoreException.Unreadable | StoreException.Internal e) {
       transaction.doomedBy(e);
       throw e;
+    } catch (NoSuchTable | UniqueViolation e) {
+      throw new StoreException.Internal("the catalog and the file disagree", e);
     }
   }
 }

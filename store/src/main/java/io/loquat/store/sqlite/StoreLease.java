@@ -65,7 +65,8 @@ final class StoreLease {
 
   /** Keeps new users out; the stage completes when those that are in have left. */
   CompletionStage<Void> shut() {
-    if (state.getAndUpdate(seen -> seen | SHUT) == 0) {
+    int users = state.getAndUpdate(seen -> seen | SHUT) & ~SHUT;
+    if (users == 0) {
       unused.complete(null);
     }
     return unused;

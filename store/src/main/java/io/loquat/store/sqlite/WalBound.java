@@ -40,7 +40,7 @@ final class WalBound {
   }
 
   /** Tries to; the next look comes soon, and what was committed stays committed. */
-  private void truncate(SqliteConnection connection) {
+  void truncate(SqliteConnection connection) {
     try {
       connection.executeOnce("PRAGMA busy_timeout = " + WAIT_MILLIS);
       connection.executeOnce("PRAGMA wal_checkpoint(TRUNCATE)");
