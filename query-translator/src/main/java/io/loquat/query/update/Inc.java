@@ -49,4 +49,12 @@ record Inc(BsonNumber amount) implements FieldChange {
             .orElseThrow(() -> NumericField.overflow(field, before, SPEC.name()));
     return SameBytes.keep(field.value(), sum);
   }
+
+  @Override
+  public Optional<FieldChangeSql> toSql(SqlTarget target) {
+    boolean whole = amount.isInt32() || amount.isInt64();
+    return whole && amount.longValue() != 0
+        ? Optional.of(IncSql.of(target, amount))
+        : Optional.empty();
+  }
 }

@@ -3,6 +3,9 @@ package io.loquat.query.update;
 import io.loquat.model.ErrorCode;
 import io.loquat.query.operator.OperatorSpec;
 import io.loquat.query.operator.OperatorSpec.Example;
+import io.loquat.query.sql.SqlFragment;
+import io.loquat.query.sql.SqlParameter;
+import io.loquat.query.update.FieldChangeSql.Effect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +32,9 @@ record Push(List<BsonValue> elements, PushModifiers modifiers) implements FieldC
                   "{a: [3]}", "{$push: {a: {$each: [1, 2], $position: 0}}}", "{a: [1, 2, 3]}"),
               Example.fails("{a: 1}", "{$push: {a: 2}}", ErrorCode.BAD_VALUE)));
 
+  /** So many are appended by SQL, which names the array for each. */
+  private static final int SQL_ELEMENTS_MAX = 20;
+
   static FieldChange parse(String path, BsonValue argument) {
     return PushModifiers.areIn(argument)
         ? new Push(
@@ -44,5 +50,26 @@ record Push(List<BsonValue> elements, PushModifiers modifiers) implements FieldC
     after.addAll(modifiers.index(before.size()), elements);
     modifiers.sort().ifPresent(after::sort);
     return SameBytes.keep(field.value(), new BsonArray(modifiers.cut(after)));
+  }
+
+  @Override
+  public Optional<FieldChangeSql> toSql(SqlTarget target) {
+    if (!modifiers.equals(PushModifiers.NONE)
+        || elements.isEmpty()
+        || elements.size() > SQL_ELEMENTS_MAX
+        || !elements.stream()
+            .allMatch(element -> target.hasRoomFor(new BsonArray(List.of(element))))) {
+      return Optional.empty();
+    }
+    List<SqlParameter> parameters = new ArrayList<>();
+    for (BsonValue element : elements) {
+      parameters.add(target.appendPath());
+      parameters.add(new SqlParameter.Jsonb(element));
+    }
+    return Optional.of(
+        new FieldChangeSql(
+            target.call("jsonb_insert", parameters),
+            Optional.of(SqlFragment.of("json_type(data, ?) = 'array'", target.path())),
+            new Effect.Certain()));
   }
 }

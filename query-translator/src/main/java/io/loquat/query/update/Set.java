@@ -3,6 +3,9 @@ package io.loquat.query.update;
 import io.loquat.model.ErrorCode;
 import io.loquat.query.operator.OperatorSpec;
 import io.loquat.query.operator.OperatorSpec.Example;
+import io.loquat.query.sql.SqlFragment;
+import io.loquat.query.sql.SqlParameter;
+import io.loquat.query.update.FieldChangeSql.Effect;
 import java.util.List;
 import java.util.Optional;
 import org.bson.BsonValue;
@@ -30,5 +33,30 @@ record Set(BsonValue value) implements FieldChange {
   @Override
   public Optional<BsonValue> apply(Field field) {
     return SameBytes.keep(field.value(), value);
+  }
+
+  @Override
+  public Optional<FieldChangeSql> toSql(SqlTarget target) {
+    if (!target.hasRoomFor(value)) {
+      return Optional.empty();
+    }
+    SqlParameter.Jsonb parameter = new SqlParameter.Jsonb(value);
+    return Optional.of(
+        new FieldChangeSql(
+            target.call("jsonb_set", List.of(target.path(), parameter)),
+            target.canBeSet(),
+            new Effect.Possible(
+                value.isDocument() || value.isArray()
+                    ? Optional.of(differs(target, parameter))
+                    : Optional.empty())));
+  }
+
+  /**
+   * Equal documents may have other bytes where SQL made the names in them, and then their text is
+   * equal; unequal ones may have the same text, which the evaluator decides.
+   */
+  private static SqlFragment differs(SqlTarget target, SqlParameter parameter) {
+    return SqlFragment.of(
+        "json_extract(data, ?) IS NOT json_extract(?, '$')", target.path(), parameter);
   }
 }

@@ -2,6 +2,7 @@ package io.loquat.query.update;
 
 import io.loquat.query.operator.OperatorSpec;
 import io.loquat.query.operator.OperatorSpec.Example;
+import io.loquat.query.update.FieldChangeSql.Effect;
 import java.util.List;
 import java.util.Optional;
 import org.bson.BsonValue;
@@ -29,5 +30,14 @@ record Unset() implements FieldChange {
   @Override
   public Optional<BsonValue> apply(Field field) {
     return Optional.empty();
+  }
+
+  @Override
+  public Optional<FieldChangeSql> toSql(SqlTarget target) {
+    return Optional.of(
+        new FieldChangeSql(
+            target.call("jsonb_remove", List.of(target.path())),
+            Optional.of(target.canBeRemoved()),
+            new Effect.Certain()));
   }
 }

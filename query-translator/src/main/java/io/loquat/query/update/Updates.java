@@ -65,7 +65,10 @@ public final class Updates {
 
   /** The update as SQL, if its operators have one; the plan's guard says on which rows it holds. */
   public static Optional<UpdatePlan> plan(Update update, TranslationContext context) {
-    return Optional.empty();
+    return switch (update) {
+      case Update.Replacement _ -> Optional.empty();
+      case Update.Operators operators -> UpdateSql.plan(operators.changes());
+    };
   }
 
   private static BsonDocument changed(Update.Operators operators, BsonDocument before) {
