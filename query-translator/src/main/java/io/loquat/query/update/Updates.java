@@ -1,7 +1,9 @@
 package io.loquat.query.update;
 
 import io.loquat.model.SystemFields;
+import io.loquat.query.operator.OperatorSpec;
 import io.loquat.query.sql.TranslationContext;
+import java.util.List;
 import java.util.Optional;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
@@ -69,6 +71,11 @@ public final class Updates {
       case Update.Replacement _ -> Optional.empty();
       case Update.Operators operators -> UpdateSql.plan(operators.changes());
     };
+  }
+
+  /** The specifications of all update operators, by name. */
+  public static List<OperatorSpec> operators() {
+    return UpdateOperators.ALL.stream().map(UpdateOperator::spec).toList();
   }
 
   private static BsonDocument changed(Update.Operators operators, BsonDocument before) {

@@ -3,6 +3,7 @@ package io.loquat.store.agreement;
 import io.loquat.model.KeyEncoding;
 import io.loquat.query.sql.SqlFragment;
 import io.loquat.query.sql.SqlParameter;
+import io.loquat.query.update.UpdatePlan;
 import io.loquat.store.jsonb.DateText;
 import io.loquat.store.jsonb.JsonbCodec;
 import io.loquat.store.jsonb.RootRule;
@@ -14,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.bson.BsonDocument;
 
 /** A collection's table in memory, without the store around it. Confined to one test. */
@@ -69,6 +71,28 @@ final class Rows {
         }
       }
       return numbers;
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+
+  /** The document of a row of its own after an update, if the update's guard lets it through. */
+  Optional<byte[]> update(UpdatePlan plan, byte[] data) {
+    String sql =
+        "SELECT %s FROM (SELECT ? AS data) WHERE %s"
+            .formatted(plan.newData().text(), plan.guard().text());
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      int index = 1;
+      for (SqlParameter parameter : plan.newData().parameters()) {
+        bind(statement, index++, parameter);
+      }
+      statement.setBytes(index++, data);
+      for (SqlParameter parameter : plan.guard().parameters()) {
+        bind(statement, index++, parameter);
+      }
+      try (ResultSet rows = statement.executeQuery()) {
+        return rows.next() ? Optional.of(rows.getBytes(1)) : Optional.empty();
+      }
     } catch (SQLException e) {
       throw new IllegalStateException(sql, e);
     }
