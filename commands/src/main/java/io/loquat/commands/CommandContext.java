@@ -7,6 +7,7 @@ import io.loquat.commands.argument.Session;
 import io.loquat.model.Namespace;
 import io.loquat.store.Store;
 import io.loquat.store.Store.Deadline;
+import io.loquat.store.Store.WriteWork;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.bson.BsonDocument;
 import org.bson.RawBsonDocument;
@@ -104,5 +106,18 @@ public final class CommandContext {
   /** Runs work that may take long, away from the caller's thread. */
   public <T> CompletionStage<T> onWorker(Supplier<T> work) {
     return CompletableFuture.supplyAsync(work, server.workers());
+  }
+
+  /**
+   * Runs work in the write lane of the command's database. Handing it over may have to open a file,
+   * and then that is done by a worker.
+   */
+  public <T> CompletionStage<T> write(WriteWork<T> work) {
+    if (server.recentDatabases().contains(database)) {
+      return store().write(database, deadline, work);
+    }
+    return onWorker(() -> store().write(database, deadline, work))
+        .thenCompose(Function.identity())
+        .whenComplete((result, error) -> server.recentDatabases().add(database));
   }
 }

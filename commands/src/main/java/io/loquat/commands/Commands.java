@@ -29,6 +29,7 @@ import io.loquat.commands.query.Find;
 import io.loquat.commands.query.GetMore;
 import io.loquat.commands.query.KillCursors;
 import io.loquat.commands.session.EndSessions;
+import io.loquat.commands.session.KillAllSessions;
 import io.loquat.commands.session.KillSessions;
 import io.loquat.commands.session.RefreshSessions;
 import io.loquat.commands.session.StartSession;
@@ -70,6 +71,7 @@ public final class Commands {
           new Hello(),
           new HostInfo(),
           new Insert(),
+          new KillAllSessions(),
           new KillCursors(),
           new KillSessions(),
           new ListCollections(),
@@ -116,7 +118,6 @@ public final class Commands {
           "grantPrivilegesToRole",
           "grantRolesToRole",
           "grantRolesToUser",
-          "killAllSessions",
           "killAllSessionsByPattern",
           "killOp",
           "lockInfo",

@@ -45,6 +45,7 @@ public final class Dispatcher implements AutoCloseable {
             new RetryableWrites(),
             counters,
             new Connections(),
+            new RecentDatabases(),
             Instant.now());
     this.log = new CommandLog(counters);
   }

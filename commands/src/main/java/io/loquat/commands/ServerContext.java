@@ -20,4 +20,5 @@ public record ServerContext(
     RetryableWrites retries,
     CommandCounters counters,
     Connections connections,
+    RecentDatabases recentDatabases,
     Instant started) {}

@@ -71,12 +71,7 @@ class CrudTest {
   void givesADocumentWithoutIdAnObjectIdInFirstPlace() {
     server.ok("{insert: 'c', documents: [{a: 1}]}");
     BsonDocument found =
-        server
-            .run("{find: 'c'}")
-            .getDocument("cursor")
-            .getArray("firstBatch")
-            .get(0)
-            .asDocument();
+        server.run("{find: 'c'}").getDocument("cursor").getArray("firstBatch").get(0).asDocument();
     assertThat(found.getFirstKey()).isEqualTo("_id");
     assertThat(found.get("_id").isObjectId()).isTrue();
     assertThat(found.getInt32("a").getValue()).isEqualTo(1);
@@ -136,9 +131,9 @@ class CrudTest {
             server.ok(
                 "{update: 'c', updates: [{q: {_id: 9, k: 'x'}, u: {$set: {v: 1}}, upsert: true}]}"))
         .isEqualTo(
-            "{\"n\": 1, \"upserted\": [{\"index\": 0, \"_id\": 9}], \"nModified\": 0, \"ok\": 1.0}");
-    assertThat(server.batch("{find: 'c'}"))
-        .isEqualTo("[{\"_id\": 9, \"k\": \"x\", \"v\": 1}]");
+            "{\"n\": 1, \"upserted\": [{\"index\": 0, \"_id\": 9}], \"nModified\": 0, \"ok\":"
+                + " 1.0}");
+    assertThat(server.batch("{find: 'c'}")).isEqualTo("[{\"_id\": 9, \"k\": \"x\", \"v\": 1}]");
   }
 
   @Test
@@ -172,8 +167,7 @@ class CrudTest {
   @Test
   void modifiesADocumentAndReturnsItOldOrNew() {
     insertThree();
-    assertThat(
-            server.ok("{findAndModify: 'c', query: {_id: 1}, update: {$inc: {a: 1}}}"))
+    assertThat(server.ok("{findAndModify: 'c', query: {_id: 1}, update: {$inc: {a: 1}}}"))
         .isEqualTo(
             "{\"lastErrorObject\": {\"n\": 1, \"updatedExisting\": true}, \"value\": {\"_id\": 1,"
                 + " \"a\": 5}, \"ok\": 1.0}");

@@ -58,12 +58,7 @@ public final class Create implements Command {
     Namespace namespace = context.namespace();
     CreateOptions options =
         CreateOptions.read(context.arguments(), context.server().settings().systemFields());
-    return context
-        .store()
-        .write(
-            namespace.database(),
-            context.deadline(),
-            transaction -> create(transaction, namespace, options));
+    return context.write(transaction -> create(transaction, namespace, options));
   }
 
   private static BsonDocument create(

@@ -49,12 +49,7 @@ public final class CreateIndexes implements Command {
         throw Unsupported.notYet("An index on anything but _id");
       }
     }
-    return context
-        .store()
-        .write(
-            namespace.database(),
-            context.deadline(),
-            transaction -> reply(transaction, namespace.collection()));
+    return context.write(transaction -> reply(transaction, namespace.collection()));
   }
 
   private static BsonDocument reply(WriteTransaction transaction, String collection) {

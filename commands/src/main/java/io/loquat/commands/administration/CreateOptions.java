@@ -6,6 +6,7 @@ import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import io.loquat.model.SystemFields;
 import java.util.Optional;
+import java.util.Set;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
 
@@ -38,13 +39,13 @@ record CreateOptions(SystemFields systemFields, BsonDocument stored) {
         "expireAfterSeconds",
         "validator",
         "encryptedFields",
-        "changeStreamPreAndPostImages",
         "recordPreImages",
         "temp",
         "storageEngine",
         "indexOptionDefaults");
     Unsupported.refuseCollation(arguments);
-    checkIdIndex(arguments);
+    refusePreImages(arguments);
+    arguments.document("idIndex").ifPresent(IdIndex::check);
     return systemFields(arguments, serverDefault);
   }
 
@@ -61,7 +62,6 @@ record CreateOptions(SystemFields systemFields, BsonDocument stored) {
     arguments.document("storageEngine");
     arguments.document("indexOptionDefaults");
     arguments.document("encryptedFields");
-    arguments.document("changeStreamPreAndPostImages");
   }
 
   private static void requireCapped(Arguments arguments) {
@@ -72,19 +72,14 @@ record CreateOptions(SystemFields systemFields, BsonDocument stored) {
     }
   }
 
-  private static void checkIdIndex(Arguments arguments) {
-    Optional<BsonDocument> index = arguments.document("idIndex");
-    if (index.isEmpty()) {
-      return;
-    }
-    BsonDocument wanted = index.get();
-    if (!wanted.containsKey("key") || !wanted.containsKey("name")) {
-      throw new CommandException(
-          ErrorCode.FAILED_TO_PARSE, "The 'idIndex' option needs the fields 'key' and 'name'");
-    }
-    if (!IdIndex.isKey(wanted.get("key"))) {
-      throw new CommandException(
-          ErrorCode.BAD_VALUE, "The field 'key' for an _id index must be {_id: 1}");
+  private static void refusePreImages(Arguments arguments) {
+    Optional<Arguments> images = arguments.nested("changeStreamPreAndPostImages");
+    if (images.isPresent()) {
+      images.get().allowOnly(Set.of("enabled"));
+      images.get().required("enabled");
+      if (images.get().bool("enabled")) {
+        throw Unsupported.notYet("Option 'create.changeStreamPreAndPostImages'");
+      }
     }
   }
 

@@ -30,7 +30,7 @@ public final class DbStats implements Command {
   @Override
   public CompletionStage<BsonDocument> run(CommandContext context) {
     int scale = Scale.read(context.arguments());
-    context.arguments().wholeNumber("freeStorage", 0);
+    context.arguments().boolOrNumber("freeStorage", false);
     DatabaseStatistics sizes =
         context.store().read(context.database(), context.deadline(), Snapshot::statistics);
     long documents = sizes.documents();

@@ -25,16 +25,11 @@ public final class Drop implements Command {
   public CompletionStage<BsonDocument> run(CommandContext context) {
     Namespace namespace = context.namespace();
     return context
-        .store()
-        .write(
-            namespace.database(),
-            context.deadline(),
-            transaction -> transaction.dropCollection(namespace.collection()))
-        .thenApply(dropped -> dropped ? dropped(context, namespace) : new BsonDocument());
+        .write(transaction -> transaction.dropCollection(namespace.collection()))
+        .thenApply(dropped -> dropped ? dropped(namespace) : new BsonDocument());
   }
 
-  private static BsonDocument dropped(CommandContext context, Namespace namespace) {
-    context.server().cursors().killNamespace(namespace);
+  private static BsonDocument dropped(Namespace namespace) {
     return new BsonDocument("nIndexesWas", new BsonInt32(1))
         .append("ns", new BsonString(namespace.toString()));
   }

@@ -1,5 +1,10 @@
 package io.loquat.commands.administration;
 
+import io.loquat.commands.argument.Arguments;
+import io.loquat.commands.argument.Unsupported;
+import io.loquat.model.CommandException;
+import io.loquat.model.ErrorCode;
+import java.util.Set;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.BsonNumber;
@@ -10,6 +15,7 @@ import org.bson.BsonValue;
 final class IdIndex {
   static final String NAME = "_id_";
   private static final int FORMAT_VERSION = 2;
+  private static final Set<String> FIELDS = Set.of("key", "name", "v", "ns", "collation");
 
   private IdIndex() {}
 
@@ -25,5 +31,38 @@ final class IdIndex {
         && document.size() == 1
         && document.get("_id") instanceof BsonNumber one
         && one.doubleValue() == 1;
+  }
+
+  /**
+   * Checks the {@code idIndex} option of {@code create}: it can only describe the index as it is.
+   *
+   * @throws CommandException what else it asks for
+   */
+  static void check(BsonDocument wanted) {
+    Arguments index = new Arguments("create.idIndex", wanted);
+    for (String field : wanted.keySet()) {
+      if (!FIELDS.contains(field)) {
+        throw new CommandException(
+            ErrorCode.INVALID_INDEX_SPECIFICATION_OPTION,
+            "The field '" + field + "' is not valid for an _id index specification");
+      }
+    }
+    BsonDocument key = index.document("key").orElseThrow(() -> missing("key"));
+    String name = index.string("name").orElseThrow(() -> missing("name"));
+    if (!isKey(key)) {
+      throw new CommandException(
+          ErrorCode.BAD_VALUE, "The field 'key' for an _id index must be {_id: 1}");
+    }
+    long version = index.wholeNumber("v", FORMAT_VERSION);
+    if (name.isEmpty() || version < 1 || version > FORMAT_VERSION) {
+      throw new CommandException(
+          ErrorCode.CANNOT_CREATE_INDEX, "The name or the version of the _id index is not valid");
+    }
+    Unsupported.refuseCollation(index);
+  }
+
+  private static CommandException missing(String field) {
+    return new CommandException(
+        ErrorCode.FAILED_TO_PARSE, "The 'idIndex' option needs the field '" + field + "'");
   }
 }

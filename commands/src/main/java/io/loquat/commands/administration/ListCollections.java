@@ -37,17 +37,16 @@ public final class ListCollections implements Command {
   @Override
   public CompletionStage<BsonDocument> run(CommandContext context) {
     Arguments arguments = context.arguments();
-    boolean nameOnly = arguments.boolOrNumber("nameOnly", false);
-    arguments.boolOrNumber("authorizedCollections", false);
+    boolean nameOnly = arguments.bool("nameOnly");
+    arguments.bool("authorizedCollections");
     Filter filter = Filters.parse(arguments.document("filter").orElseGet(BsonDocument::new));
     CursorReply.Wish wish = ListArguments.wish(context);
     List<CollectionInfo> collections =
         context.store().read(context.database(), context.deadline(), Snapshot::collections);
     List<BsonDocument> listed =
         collections.stream()
-            .map(ListCollections::describe)
+            .map(collection -> nameOnly ? named(collection) : describe(collection))
             .filter(document -> Filters.matches(filter, document))
-            .map(document -> nameOnly ? named(document) : document)
             .toList();
     Namespace namespace = new Namespace(context.database(), "$cmd.listCollections");
     return CompletableFuture.completedFuture(ListArguments.reply(context, namespace, listed, wish));
@@ -57,14 +56,14 @@ public final class ListCollections implements Command {
     BsonDocument facts =
         new BsonDocument("readOnly", BsonBoolean.FALSE)
             .append("uuid", new BsonBinary(collection.uuid()));
-    return new BsonDocument("name", new BsonString(collection.namespace().collection()))
-        .append("type", new BsonString("collection"))
+    return named(collection)
         .append("options", collection.options())
         .append("info", facts)
         .append("idIndex", IdIndex.describe());
   }
 
-  private static BsonDocument named(BsonDocument document) {
-    return new BsonDocument("name", document.get("name")).append("type", document.get("type"));
+  private static BsonDocument named(CollectionInfo collection) {
+    return new BsonDocument("name", new BsonString(collection.namespace().collection()))
+        .append("type", new BsonString("collection"));
   }
 }

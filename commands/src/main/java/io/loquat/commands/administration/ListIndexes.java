@@ -32,7 +32,8 @@ public final class ListIndexes implements Command {
   public CompletionStage<BsonDocument> run(CommandContext context) {
     Namespace namespace = context.namespace();
     boolean uuids = context.arguments().bool("includeBuildUUIDs");
-    if (uuids && context.arguments().bool("includeIndexBuildInfo")) {
+    boolean builds = context.arguments().bool("includeIndexBuildInfo");
+    if (uuids && builds) {
       throw new CommandException(
           ErrorCode.INVALID_OPTIONS,
           "The includeBuildUUIDs flag and includeIndexBuildInfo flag cannot both be set to true");

@@ -46,8 +46,7 @@ public final class RenameCollection implements Command {
         .write(
             from.database(),
             context.deadline(),
-            transaction -> rename(transaction, from, to, dropTarget))
-        .thenApply(reply -> finished(context, from, to, reply));
+            transaction -> rename(transaction, from, to, dropTarget));
   }
 
   private static BsonDocument rename(
@@ -61,12 +60,5 @@ public final class RenameCollection implements Command {
     }
     transaction.renameCollection(from.collection(), to.collection(), dropTarget);
     return new BsonDocument();
-  }
-
-  private static BsonDocument finished(
-      CommandContext context, Namespace from, Namespace to, BsonDocument reply) {
-    context.server().cursors().killNamespace(from);
-    context.server().cursors().killNamespace(to);
-    return reply;
   }
 }

@@ -28,11 +28,10 @@ public enum Hint {
   }
 
   private static Hint named(String name) {
-    return switch (name) {
-      case "" -> NONE;
-      case "_id_" -> ID;
-      default -> throw noSuchIndex();
-    };
+    if (name.equals("_id_")) {
+      return ID;
+    }
+    throw noSuchIndex();
   }
 
   private static Hint ofKeys(BsonDocument keys) {

@@ -62,6 +62,13 @@ public final class Namespaces {
     return name;
   }
 
+  /** What a cursor reads: a collection, or a listing command as {@code $cmd.listCollections}. */
+  public static Namespace ofCursor(String database, String collection) {
+    return collection.startsWith("$cmd.")
+        ? new Namespace(database, collection)
+        : of(database, collection);
+  }
+
   private static boolean isValidCollection(String name) {
     return name.charAt(0) != '.' && name.indexOf('$') < 0 && name.indexOf('\0') < 0;
   }

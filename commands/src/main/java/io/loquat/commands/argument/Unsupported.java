@@ -2,9 +2,9 @@ package io.loquat.commands.argument;
 
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
+import java.util.Optional;
 import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
-import org.bson.BsonString;
 import org.bson.BsonValue;
 
 /**
@@ -32,18 +32,11 @@ public final class Unsupported {
     };
   }
 
-  /** Refuses a collation other than the simple one, which compares bytes as Loquat does. */
+  /** Checks the collation, and refuses it unless it is the simple one. */
   public static void refuseCollation(Arguments arguments) {
-    BsonDocument collation = arguments.document("collation").orElseGet(BsonDocument::new);
-    if (collation.isEmpty()) {
-      return;
-    }
-    BsonValue locale = collation.get("locale");
-    if (locale == null) {
-      throw new Arguments("collation", collation).missing("locale");
-    }
-    if (!locale.equals(new BsonString("simple"))) {
-      throw notYet("A collation other than 'simple'");
+    Optional<BsonDocument> collation = arguments.document("collation");
+    if (collation.isPresent() && !collation.get().isEmpty()) {
+      Collation.check(new Arguments("collation", collation.get()));
     }
   }
 

@@ -105,13 +105,10 @@ public final class Cursors implements AutoCloseable {
     }
   }
 
-  /** Closes a cursor of that namespace; false if there is none. */
-  public boolean kill(long id, Namespace namespace) {
+  /** Closes a cursor; false if there is none. */
+  public boolean kill(long id) {
     OpenCursor cursor = open.get(id);
-    if (cursor == null || !cursor.namespace().equals(namespace)) {
-      return false;
-    }
-    return kill(cursor);
+    return cursor != null && kill(cursor);
   }
 
   private boolean kill(OpenCursor cursor) {
@@ -131,10 +128,10 @@ public final class Cursors implements AutoCloseable {
     }
   }
 
-  /** Closes the cursors on a collection that is no more. */
-  public void killNamespace(Namespace namespace) {
+  /** Closes the cursors of all sessions. */
+  public void killSessions() {
     for (OpenCursor cursor : open.values()) {
-      if (cursor.namespace().equals(namespace)) {
+      if (cursor.session().isPresent()) {
         kill(cursor);
       }
     }

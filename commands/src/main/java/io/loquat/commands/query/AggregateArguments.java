@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
+import org.bson.BsonNull;
 import org.bson.BsonNumber;
 import org.bson.BsonValue;
 
@@ -30,7 +31,7 @@ record AggregateArguments(Namespace namespace, Pipeline pipeline, int batchSize,
 
   static AggregateArguments read(CommandContext context) {
     Arguments arguments = context.arguments();
-    refuseWithoutCollection(arguments.required("aggregate"));
+    refuseWithoutCollection(arguments.document().getOrDefault("aggregate", BsonNull.VALUE));
     Namespace namespace = context.namespace();
     List<BsonDocument> stages = stages(arguments);
     Unsupported.refuse(

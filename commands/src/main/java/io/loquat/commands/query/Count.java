@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
+import org.bson.BsonValue;
 
 /** {@code count}: how many documents match. Stateless. */
 public final class Count implements Command, Explainable {
@@ -58,6 +59,10 @@ public final class Count implements Command, Explainable {
 
   // A negative limit means the same as a positive one: "not more than, in one batch".
   private static long limit(Arguments arguments) {
+    BsonValue given = arguments.document().get("limit");
+    if (given != null && given.isNull()) {
+      throw new CommandException(ErrorCode.BAD_VALUE, "count value is not a valid number");
+    }
     long limit = arguments.wholeNumber("limit", 0);
     if (limit == Long.MIN_VALUE) {
       throw new CommandException(ErrorCode.BAD_VALUE, "Limit value for count cannot be min long");

@@ -7,16 +7,17 @@ import io.loquat.commands.Commands;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import io.loquat.store.FindQuery;
+import io.loquat.store.Store;
 import io.loquat.store.Store.PlanDescription;
 import io.loquat.store.Store.PlanDescription.Access;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import org.bson.BsonArray;
 import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
-import org.bson.BsonInt64;
 import org.bson.BsonNull;
 import org.bson.BsonString;
 import org.bson.BsonValue;
@@ -84,6 +85,7 @@ public final class Explain implements Command {
     PlanDescription plan = context.store().explain(query);
     BsonDocument planner =
         new BsonDocument("namespace", new BsonString(query.namespace().toString()))
+            .append("parsedQuery", new BsonString(query.filter().toString()))
             .append("winningPlan", winningPlan(plan))
             .append("rejectedPlans", new BsonArray());
     BsonDocument reply = new BsonDocument("explainVersion", new BsonString("1"));
@@ -121,10 +123,26 @@ public final class Explain implements Command {
       CommandContext context, Command command, FindQuery query) {
     long start = System.nanoTime();
     long found = context.store().count(query);
-    long millis = (System.nanoTime() - start) / 1_000_000;
+    long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+    boolean byId = context.store().explain(query).access() == Access.ID_LOOKUP;
     return new BsonDocument("executionSuccess", BsonBoolean.TRUE)
-        .append("nReturned", new BsonInt64(found))
-        .append("executionTimeMillis", new BsonInt64(millis))
+        .append("nReturned", number(found))
+        .append("executionTimeMillis", number(millis))
+        .append("totalKeysExamined", number(byId ? found : 0))
+        .append("totalDocsExamined", number(byId ? found : all(context, query)))
         .append("command", new BsonString(command.spec().name()));
+  }
+
+  // A scan looks at every document there is.
+  private static long all(CommandContext context, FindQuery query) {
+    return context
+        .store()
+        .count(
+            new FindQuery(
+                query.namespace(), Store.ALL, Optional.empty(), 0, 0, context.deadline()));
+  }
+
+  private static BsonInt32 number(long value) {
+    return new BsonInt32((int) Math.min(value, Integer.MAX_VALUE));
   }
 }

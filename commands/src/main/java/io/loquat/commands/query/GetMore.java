@@ -12,7 +12,6 @@ import io.loquat.commands.cursor.OpenCursor;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import io.loquat.model.Namespace;
-import io.loquat.store.Store.Deadline;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -37,8 +36,13 @@ public final class GetMore implements Command {
   public CompletionStage<BsonDocument> run(CommandContext context) {
     Arguments arguments = context.arguments();
     long id = arguments.requiredInt64("getMore");
-    Namespace namespace = Namespaces.of(context.database(), arguments.requiredString("collection"));
+    Namespace namespace =
+        Namespaces.ofCursor(context.database(), arguments.requiredString("collection"));
     int batchSize = FindArguments.batchSize(arguments, 0);
+    if (arguments.has("term")) {
+      arguments.requiredInt64("term");
+    }
+    arguments.document("lastKnownCommittedOpTime");
     Cursors cursors = context.server().cursors();
     OpenCursor cursor = cursors.take(id, namespace, context.session());
     return CompletableFuture.completedFuture(
@@ -60,7 +64,7 @@ public final class GetMore implements Command {
   }
 
   private static void refuseTimeLimit(Cursors cursors, OpenCursor cursor, CommandContext context) {
-    if (!context.deadline().equals(Deadline.NEVER)) {
+    if (context.arguments().has("maxTimeMS")) {
       cursors.giveBack(cursor, false);
       throw new CommandException(
           ErrorCode.BAD_VALUE,

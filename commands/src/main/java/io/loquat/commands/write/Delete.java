@@ -4,19 +4,22 @@ import io.loquat.commands.Command;
 import io.loquat.commands.CommandContext;
 import io.loquat.commands.CommandSpec;
 import io.loquat.commands.argument.Unsupported;
+import io.loquat.commands.query.Explainable;
 import io.loquat.model.CommandException;
 import io.loquat.model.Namespace;
+import io.loquat.store.FindQuery;
 import io.loquat.store.Store.Deadline;
 import io.loquat.store.StoreException;
 import io.loquat.store.WriteTransaction;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.bson.BsonDocument;
 
 /** {@code delete}: removes documents. Stateless. */
-public final class Delete implements Command {
+public final class Delete implements Command, Explainable {
   private static final CommandSpec SPEC =
       CommandSpec.named("delete")
           .writes()
@@ -54,12 +57,8 @@ public final class Delete implements Command {
       statements.add(DeleteStatement.read(source));
     }
     Deadline deadline = context.deadline();
-    return context
-        .store()
-        .write(
-            namespace.database(),
-            deadline,
-            transaction -> deleteAll(transaction, namespace, statements, ordered, deadline));
+    return context.write(
+        transaction -> deleteAll(transaction, namespace, statements, ordered, deadline));
   }
 
   private static BsonDocument deleteAll(
@@ -86,5 +85,11 @@ public final class Delete implements Command {
       }
     }
     return reply.counts();
+  }
+
+  @Override
+  public FindQuery explained(CommandContext context) {
+    DeleteStatement statement = DeleteStatement.read(Batch.read(context, "deletes").get(0));
+    return ExplainedWrite.query(context, statement.filter(), Optional.empty(), statement.multi());
   }
 }

@@ -3,13 +3,15 @@ package io.loquat.commands.write;
 import io.loquat.commands.Command;
 import io.loquat.commands.CommandContext;
 import io.loquat.commands.CommandSpec;
+import io.loquat.commands.query.Explainable;
 import io.loquat.model.Namespace;
 import io.loquat.model.SystemFields;
+import io.loquat.store.FindQuery;
 import java.util.concurrent.CompletionStage;
 import org.bson.BsonDocument;
 
 /** {@code findAndModify}: changes one document and returns it as it was or as it is. Stateless. */
-public final class FindAndModify implements Command {
+public final class FindAndModify implements Command, Explainable {
   private static final CommandSpec SPEC =
       CommandSpec.named("findAndModify")
           .alias("findandmodify")
@@ -45,19 +47,27 @@ public final class FindAndModify implements Command {
     Namespace namespace = context.namespace();
     SystemFields likely = context.server().settings().systemFields();
     FindAndModifyArguments arguments = FindAndModifyArguments.read(context.arguments(), likely);
-    return context
-        .store()
-        .write(
-            namespace.database(),
-            context.deadline(),
-            transaction ->
-                switch (arguments) {
-                  case FindAndModifyArguments.Remove remove ->
-                      remove.run(transaction, namespace.collection(), context.deadline());
-                  case FindAndModifyArguments.Modify modify ->
-                      modify.run(
-                          transaction,
-                          new UpdateWork(namespace.collection(), likely, true, context.deadline()));
-                });
+    return context.write(
+        transaction ->
+            switch (arguments) {
+              case FindAndModifyArguments.Remove remove ->
+                  remove.run(transaction, namespace.collection(), context.deadline());
+              case FindAndModifyArguments.Modify modify ->
+                  modify.run(
+                      transaction,
+                      new UpdateWork(namespace.collection(), likely, true, context.deadline()));
+            });
+  }
+
+  @Override
+  public FindQuery explained(CommandContext context) {
+    return switch (FindAndModifyArguments.read(
+        context.arguments(), context.server().settings().systemFields())) {
+      case FindAndModifyArguments.Remove remove ->
+          ExplainedWrite.query(context, remove.filter(), remove.sort(), false);
+      case FindAndModifyArguments.Modify modify ->
+          ExplainedWrite.query(
+              context, modify.statement().filter(), modify.statement().sort(), false);
+    };
   }
 }

@@ -103,12 +103,8 @@ public final class Insert implements Command {
 
   private static CompletionStage<BsonDocument> insert(
       CommandContext context, Namespace namespace, List<Prepared> documents, Options options) {
-    return context
-        .store()
-        .write(
-            namespace.database(),
-            context.deadline(),
-            transaction -> insertAll(transaction, namespace, documents, options).counts());
+    return context.write(
+        transaction -> insertAll(transaction, namespace, documents, options).counts());
   }
 
   private static WriteReply insertAll(

@@ -4,9 +4,11 @@ import io.loquat.commands.Command;
 import io.loquat.commands.CommandContext;
 import io.loquat.commands.CommandSpec;
 import io.loquat.commands.argument.Unsupported;
+import io.loquat.commands.query.Explainable;
 import io.loquat.model.CommandException;
 import io.loquat.model.Namespace;
 import io.loquat.model.SystemFields;
+import io.loquat.store.FindQuery;
 import io.loquat.store.StoreException;
 import io.loquat.store.WriteTransaction;
 import java.util.ArrayList;
@@ -16,7 +18,7 @@ import java.util.function.Function;
 import org.bson.BsonDocument;
 
 /** {@code update}: changes documents by operators or replacement. Stateless. */
-public final class Update implements Command {
+public final class Update implements Command, Explainable {
   private static final CommandSpec SPEC =
       CommandSpec.named("update")
           .writes()
@@ -55,14 +57,10 @@ public final class Update implements Command {
       statements.add(UpdateStatement.read(source, likely));
     }
     UpdateWork work = new UpdateWork(namespace.collection(), likely, false, context.deadline());
-    return context
-        .store()
-        .write(
-            namespace.database(),
-            context.deadline(),
-            transaction ->
-                updateAll(
-                    transaction, work, statements, ordered, new WriteReply(namespace.toString())));
+    return context.write(
+        transaction ->
+            updateAll(
+                transaction, work, statements, ordered, new WriteReply(namespace.toString())));
   }
 
   private static BsonDocument updateAll(
@@ -98,5 +96,13 @@ public final class Update implements Command {
       reply.failed(index, error);
     }
     return false;
+  }
+
+  @Override
+  public FindQuery explained(CommandContext context) {
+    UpdateStatement statement =
+        UpdateStatement.read(
+            Batch.read(context, "updates").get(0), context.server().settings().systemFields());
+    return ExplainedWrite.query(context, statement.filter(), statement.sort(), statement.multi());
   }
 }
