@@ -18,7 +18,7 @@ interface FieldSql {
       return new IdColumn();
     }
     if (!visible || !SystemFields.NAMES.contains(path.names().getFirst())) {
-      return DataField.of(path);
+      return StoredField.of(path);
     }
     return switch (path.text()) {
       case SystemFields.VERSION -> new SystemColumn(SystemColumn.Kind.VERSION);

@@ -26,7 +26,7 @@ final class PathTranslation {
   }
 
   SqlCondition condition(List<String> names) {
-    SqlFragment text = inDocument(DataField.DOCUMENT, JsonPath.ROOT, names);
+    SqlFragment text = inDocument(StoredField.DOCUMENT, JsonPath.ROOT, names);
     return new SqlCondition(text, exact);
   }
 

@@ -19,7 +19,8 @@ import org.bson.BsonValue;
  * with a brace and so come after all digits, which is right only for those after 9999.
  *
  * <p>The text is compared first, because that is cheap; then the head of the object must show that
- * it is a wrapper and not a user's document with a field of that name.
+ * it is a wrapper and not a user's document with a field of that name. This is {@code iif} and not
+ * {@code AND}, because inside an expression SQLite computes both sides of that.
  */
 final class WrappedText {
   private static final Set<JsonType> OBJECT = EnumSet.of(JsonType.OBJECT);
@@ -62,7 +63,9 @@ final class WrappedText {
         OBJECT,
         value ->
             SqlFragment.template(
-                "({} AND {})", condition.on(value.member(name)), Wrappers.is(name, value.json())));
+                "iif({}, {}, 0)",
+                condition.on(value.member(name)),
+                Wrappers.is(name, value.json())));
   }
 
   static String hex(BsonValue objectId) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A field of the stored document. */
-record DataField(List<String> names) implements FieldSql {
+record StoredField(List<String> names) implements FieldSql {
   static final String DOCUMENT = "data";
 
   /** Longer paths are rare, and their SQL grows with each name. */
@@ -25,7 +25,7 @@ record DataField(List<String> names) implements FieldSql {
     boolean hard =
         names.size() > NAMES_MAX
             || inner.stream().anyMatch(name -> name.isEmpty() || name.startsWith("$"));
-    return hard ? new Untranslated() : new DataField(names);
+    return hard ? new Untranslated() : new StoredField(names);
   }
 
   @Override
