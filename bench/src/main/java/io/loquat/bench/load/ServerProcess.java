@@ -31,6 +31,8 @@ final class ServerProcess implements AutoCloseable {
     builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "2");
     try {
       process = builder.redirectError(log.toFile()).start();
+      // Whichever way the run ends, none of its servers stays behind.
+      Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
       port = awaitPort(log);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

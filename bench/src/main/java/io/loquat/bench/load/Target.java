@@ -29,12 +29,17 @@ final class Target implements AutoCloseable {
 
   /** Starts it, notes how long that took and how large it is, and fills it. */
   static Target start(String name, ServerProcess process, Dataset dataset, int clients) {
-    Target target = new Target(name, process, dataset);
-    while (target.clients.size() < clients) {
-      target.clients.add(new WireClient(process.port()));
+    try {
+      Target target = new Target(name, process, dataset);
+      while (target.clients.size() < clients) {
+        target.clients.add(new WireClient(process.port()));
+      }
+      dataset.load(target.clients.getFirst());
+      return target;
+    } catch (RuntimeException e) {
+      process.close();
+      throw e;
     }
-    dataset.load(target.clients.getFirst());
-    return target;
   }
 
   private static Message ping() {
