@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.bson.BsonValue;
 
 /**
@@ -32,6 +33,12 @@ record FindPlan(
     Optional<Sort> sort) {
   private static final SqlFragment NOT_ARCHIVED = SqlFragment.of("_archived = 0");
 
+  /**
+   * A range of {@code _id}s, which is best read through its index, and so in its order, as MongoDB
+   * does. Below an OR it narrows nothing; then the order is the only effect, and any order will do.
+   */
+  private static final Pattern ID_RANGE = Pattern.compile("(?<![\\w.])_id [<>]=? \\?");
+
   static FindPlan of(CollectionTable table, Filter filter, Optional<Sort> order) {
     Optional<Sort> sort = order.filter(s -> !s.isEmpty());
     Direction direction = sort.map(FindPlan::direction).orElse(Direction.NATURAL);
@@ -48,7 +55,9 @@ record FindPlan(
     FilterPlan plan = Filters.plan(filter, table.context());
     SqlFragment where = plan.where().map(FindPlan::notArchived).orElse(NOT_ARCHIVED);
     Residual residual = new Residual(plan.residual());
-    return new FindPlan(table, Optional.empty(), where, residual, direction, left);
+    Direction best =
+        sort.isEmpty() && ID_RANGE.matcher(where.text()).find() ? Direction.ID : direction;
+    return new FindPlan(table, Optional.empty(), where, residual, best, left);
   }
 
   private static Direction direction(Sort sort) {

@@ -6,12 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.loquat.concurrency.ExpectedVersion;
 import io.loquat.model.CommandException;
+import io.loquat.model.ErrorCode;
 import io.loquat.model.SystemFields;
+import io.loquat.query.filter.Filters;
+import io.loquat.query.sort.Sort;
+import io.loquat.query.update.Updates;
 import io.loquat.store.CollectionInfo;
 import io.loquat.store.Snapshot;
+import io.loquat.store.Store.Deadline;
 import io.loquat.store.StoreException;
+import io.loquat.store.WriteTransaction.UpdateOutcome;
+import io.loquat.store.WriteTransaction.UpdateRequest;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.bson.BsonInt32;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,6 +99,15 @@ final class SqliteStoreTest {
   }
 
   @Test
+  void readsARangeOfIdsThroughTheirIndex() {
+    store.insert("{_id: 3}", "{_id: 1}", "{_id: 2}", "{_id: 'x'}", "{_id: 4}");
+    assertThat(store.find(store.query("{_id: {$gt: 1, $lte: 3}}", "", 0, 0), 1))
+        .containsExactly("{\"_id\": 2}", "{\"_id\": 3}");
+    assertThat(store.store().explain(store.query("{_id: {$gt: 1}}", "", 0, 0)).sql())
+        .contains("ORDER BY _id");
+  }
+
+  @Test
   void updatesOneOrMany() {
     store.insert("{_id: 1, a: 1}", "{_id: 2, a: 1}", "{_id: 3, a: 2}");
     assertThat(store.updateOne("{_id: 1}", "{$set: {a: 7}}").modified()).isEqualTo(1);
@@ -104,6 +121,73 @@ final class SqliteStoreTest {
         .containsExactly(
             "{\"_id\": 1, \"a\": 7}", "{\"_id\": 2, \"a\": 11}", "{\"_id\": 3, \"a\": 12}");
     assertThat(store.get(new BsonInt32(1))).get().extracting(d -> d.version()).isEqualTo(2L);
+  }
+
+  @Test
+  void undoesAnUpdateOfManyThatFailsOnOne() {
+    store.insert("{_id: 1, a: 1}", "{_id: 2, a: 'text'}", "{_id: 3, a: 1}");
+    long matched =
+        store.write(
+            transaction -> {
+              var collection = transaction.ensureCollection(TestStore.COLLECTION);
+              transaction.insert(
+                  collection, json("{_id: 4}"), json("{}"), ExpectedVersion.NO_CHECK);
+              assertThatThrownBy(
+                      () ->
+                          transaction.update(
+                              collection, TestStore.updateMany("{}", "{$inc: {a: 1}}")))
+                  .isInstanceOf(CommandException.class);
+              return transaction
+                  .update(collection, TestStore.updateMany("{a: 1}", "{$set: {b: 1}}"))
+                  .matched();
+            });
+    assertThat(matched).isEqualTo(2);
+    assertThat(store.find("{}"))
+        .containsExactly(
+            "{\"_id\": 1, \"a\": 1, \"b\": 1}",
+            "{\"_id\": 2, \"a\": \"text\"}",
+            "{\"_id\": 3, \"a\": 1, \"b\": 1}",
+            "{\"_id\": 4}");
+  }
+
+  @Test
+  void refusesAnUpdateThatMakesADocumentTooLarge() {
+    store.insert("{_id: 1, text: '" + "x".repeat(900_000) + "'}");
+    for (int i = 0; i < 17; i++) {
+      store.updateOne("{_id: 1}", "{$set: {t" + i + ": '" + "x".repeat(900_000) + "'}}");
+    }
+    assertThatThrownBy(
+            () -> store.updateOne("{_id: 1}", "{$set: {t: '" + "x".repeat(900_000) + "'}}"))
+        .isInstanceOfSatisfying(
+            CommandException.class,
+            e -> assertThat(e.code()).isEqualTo(ErrorCode.BSON_OBJECT_TOO_LARGE));
+    assertThat(store.get(new BsonInt32(1))).get().extracting(d -> d.version()).isEqualTo(18L);
+  }
+
+  @Test
+  void returnsADocumentBeforeAndAfterAndKeepsMetadata() {
+    store.insert("{_id: 1, a: 1}");
+    UpdateOutcome outcome =
+        store.write(
+            transaction -> {
+              var collection = transaction.ensureCollection(TestStore.COLLECTION);
+              return transaction.update(
+                  collection,
+                  new UpdateRequest(
+                      Filters.parse(json("{a: 1}")),
+                      Updates.parse(json("{$set: {a: 2}}"), SystemFields.HIDDEN),
+                      false,
+                      Optional.of(Sort.parse(json("{a: -1}"))),
+                      ExpectedVersion.NO_CHECK,
+                      Optional.of(json("{cause: 'test'}")),
+                      true,
+                      Deadline.NEVER));
+            });
+    assertThat(outcome.before().orElseThrow().document()).isEqualTo(json("{_id: 1, a: 1}"));
+    assertThat(outcome.after().orElseThrow().document()).isEqualTo(json("{_id: 1, a: 2}"));
+    store.updateOne("{_id: 1}", "{$set: {a: 3}}");
+    assertThat(store.get(new BsonInt32(1)).orElseThrow().metadata())
+        .isEqualTo(json("{cause: 'test'}"));
   }
 
   @Test

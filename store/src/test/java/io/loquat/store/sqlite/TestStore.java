@@ -88,20 +88,27 @@ final class TestStore implements AutoCloseable {
 
   UpdateOutcome update(String filter, String update, boolean multi, ExpectedVersion expected) {
     return write(
-        transaction -> {
-          var collection = transaction.ensureCollection(COLLECTION);
-          return transaction.update(
-              collection,
-              new UpdateRequest(
-                  Filters.parse(json(filter)),
-                  Updates.parse(json(update), collection.systemFields()),
-                  multi,
-                  Optional.empty(),
-                  expected,
-                  Optional.empty(),
-                  false,
-                  Deadline.NEVER));
-        });
+        transaction ->
+            transaction.update(
+                transaction.ensureCollection(COLLECTION),
+                request(filter, update, multi, expected)));
+  }
+
+  static UpdateRequest updateMany(String filter, String update) {
+    return request(filter, update, true, ExpectedVersion.NO_CHECK);
+  }
+
+  private static UpdateRequest request(
+      String filter, String update, boolean multi, ExpectedVersion expected) {
+    return new UpdateRequest(
+        Filters.parse(json(filter)),
+        Updates.parse(json(update), SystemFields.HIDDEN),
+        multi,
+        Optional.empty(),
+        expected,
+        Optional.empty(),
+        false,
+        Deadline.NEVER);
   }
 
   DeleteOutcome delete(String filter, boolean multi, ExpectedVersion expected) {
