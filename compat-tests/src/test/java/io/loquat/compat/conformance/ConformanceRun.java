@@ -29,15 +29,6 @@ final class ConformanceRun {
   /** Passed and failed, over all areas. */
   record Totals(int passed, int failed, int leftOut) {}
 
-  /** Arguments: the folder of the cases, a part of the area's name (or nothing: all areas). */
-  public static void main(String[] arguments) throws IOException {
-    Path folder = Path.of(arguments[0]);
-    String area = arguments.length > 1 ? arguments[1] : "";
-    Path failures = Path.of("target", "conformance-failures.txt");
-    new ConformanceRun().run(folder, area, failures);
-    System.out.println("Failures: " + failures.toAbsolutePath());
-  }
-
   Totals run(Path folder, String area, Path failures) throws IOException {
     Path data = Files.createTempDirectory("loquat-conformance");
     Files.createDirectories(failures.toAbsolutePath().getParent());
