@@ -12,6 +12,12 @@ import java.util.Optional;
  * @param effect whether the document is another one afterwards
  */
 record FieldChangeSql(SqlFragment newData, Optional<SqlFragment> guard, Effect effect) {
+  /** No change at all. */
+  static FieldChangeSql none(SqlTarget target) {
+    return new FieldChangeSql(
+        target.data(), Optional.empty(), new Effect.Possible(Optional.empty()));
+  }
+
   /** Whether a change that is made makes a difference. */
   sealed interface Effect {
     /** It does, always. */

@@ -7,25 +7,19 @@ import java.util.Optional;
 final class UpdateOperators {
   static final List<UpdateOperator> ALL =
       List.of(
+          new UpdateOperator(AddToSet.SPEC, AddToSet::parse),
           new UpdateOperator(Inc.SPEC, Inc::parse),
+          new UpdateOperator(Max.SPEC, Max::parse),
+          new UpdateOperator(Min.SPEC, Min::parse),
           new UpdateOperator(Pull.SPEC, Pull::parse),
           new UpdateOperator(Push.SPEC, Push::parse),
           new UpdateOperator(Set.SPEC, Set::parse),
+          new UpdateOperator(SetOnInsert.SPEC, SetOnInsert::parse),
           new UpdateOperator(Unset.SPEC, Unset::parse));
 
   /** MongoDB's other operators: known, so that the client hears that they are not supported yet. */
   static final List<String> UNSUPPORTED =
-      List.of(
-          "$addToSet",
-          "$bit",
-          "$currentDate",
-          "$max",
-          "$min",
-          "$mul",
-          "$pop",
-          "$pullAll",
-          "$rename",
-          "$setOnInsert");
+      List.of("$bit", "$currentDate", "$mul", "$pop", "$pullAll", "$rename");
 
   private UpdateOperators() {}
 

@@ -148,6 +148,7 @@ class UpdatesTest {
         "{b: 1}|{_id: 7, a: 1}|{_id: 7, b: 1}",
         "{b: 1, _id: 3}|{a: 1}|{_id: 3, b: 1}",
         "{$unset: {b: 1}}|{_id: 1}|{_id: 1}",
+        "{$setOnInsert: {b: 1, 'a.c': 2}}|{_id: 1, a: {d: 1}}|{_id: 1, a: {d: 1, c: 2}, b: 1}",
       })
   void upsertsFromTheSeed(String update, String seed, String result) {
     assertThat(UpdateCases.upsert(update, seed).toJson())

@@ -46,6 +46,7 @@ final class UpdateArbitraries {
             Tuple.of(3, operator("$inc", amounts())),
             Tuple.of(2, operator("$unset", amounts())),
             Tuple.of(3, operator("$push", pushes())),
+            Tuple.of(1, operator("$setOnInsert", values())),
             Tuple.of(1, operator("$pull", values())));
     return operators.list().ofMinSize(1).ofMaxSize(3).map(UpdateArbitraries::merged);
   }

@@ -1,0 +1,37 @@
+package io.loquat.query.update;
+
+import io.loquat.model.BsonOrder;
+import io.loquat.model.ErrorCode;
+import io.loquat.query.operator.OperatorSpec;
+import io.loquat.query.operator.OperatorSpec.Example;
+import java.util.List;
+import java.util.Optional;
+import org.bson.BsonValue;
+
+/** {@code $max}: the field has the value if that is greater. */
+record Max(BsonValue value) implements FieldChange {
+  static final OperatorSpec SPEC =
+      new OperatorSpec(
+          "$max",
+          "2.6",
+          "a document of paths and values",
+          "creates a missing field; null compares as a value",
+          List.of(ErrorCode.PATH_NOT_VIABLE),
+          "Sets a field to a value that is greater than the field's, in BSON order.",
+          List.of(
+              Example.of("{a: 5}", "{$max: {a: 3}}", "{a: 5}"),
+              Example.of("{a: 5}", "{$max: {a: 7}}", "{a: 7}"),
+              Example.of("{}", "{$max: {a: 7}}", "{a: 7}"),
+              Example.of("{a: 5}", "{$max: {a: 5.0}}", "{a: 5}")));
+
+  static FieldChange parse(String path, BsonValue argument) {
+    return new Max(argument);
+  }
+
+  @Override
+  public Optional<BsonValue> apply(Field field) {
+    boolean stays =
+        field.value().isPresent() && !(BsonOrder.INSTANCE.compare(value, field.value().get()) > 0);
+    return stays ? field.value() : Optional.of(value);
+  }
+}
