@@ -5,11 +5,9 @@ import io.loquat.commands.CommandContext;
 import io.loquat.commands.CommandSpec;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
-import io.loquat.store.Snapshot;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.bson.BsonDocument;
-import org.bson.BsonString;
 
 /** {@code dropDatabase}: removes a database and its file. Stateless. */
 public final class DropDatabase implements Command {
@@ -38,16 +36,6 @@ public final class DropDatabase implements Command {
       throw new CommandException(
           ErrorCode.ILLEGAL_OPERATION, "Dropping the '" + database + "' database is prohibited.");
     }
-    // A database without collections does not exist to MongoDB, though its file does here.
-    boolean empty =
-        context.store().read(database, context.deadline(), Snapshot::collections).isEmpty();
-    return context
-        .store()
-        .dropDatabase(database)
-        .thenApply(dropped -> reply(database, dropped && !empty));
-  }
-
-  private static BsonDocument reply(String database, boolean dropped) {
-    return dropped ? new BsonDocument("dropped", new BsonString(database)) : new BsonDocument();
+    return context.store().dropDatabase(database).thenApply(dropped -> new BsonDocument());
   }
 }
