@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Properties;
 import org.sqlite.ProgressHandler;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteOpenMode;
 import org.sqlite.jdbc4.JDBC4Connection;
 
@@ -44,10 +45,16 @@ final class SqliteConnection implements AutoCloseable {
       config.resetOpenMode(SQLiteOpenMode.CREATE);
     }
     config.setBusyTimeout(busyTimeoutMillis);
+    config.setGetGeneratedKeys(false);
     Properties properties = config.toProperties();
     try {
       String name = file.toString();
-      Connection jdbc = new JDBC4Connection("jdbc:sqlite:" + name, name, properties);
+      SQLiteConnection jdbc = new JDBC4Connection("jdbc:sqlite:" + name, name, properties);
+      // Transactions are begun and ended by statements of ours. Left in its auto-commit mode, the
+      // driver would try a BEGIN and a COMMIT of its own after each statement. This tells it not
+      // to,
+      // and unlike setAutoCommit begins nothing.
+      jdbc.getConnectionConfig().setAutoCommit(false);
       SqliteConnection opened = new SqliteConnection(jdbc, errors);
       ProgressHandler.setHandler(jdbc, STEPS_BETWEEN_CHECKS, opened.new DeadlineCheck());
       return opened;
