@@ -182,15 +182,16 @@ final class BsonEncoder {
   }
 
   private void fields(int end, int depth) {
-    if (at < end && in[at + 1] == '$') {
-      dollarElement(end, depth);
-    }
     while (at < end) {
-      element(end, depth);
+      if (in[at + 1] == '$') {
+        dollarElement(end, depth);
+      } else {
+        element(end, depth);
+      }
     }
   }
 
-  /** A first field that may look like a wrapper's and then gets one more dollar sign. */
+  /** A field that may look like a wrapper's and then gets one more dollar sign. */
   private void dollarElement(int end, int depth) {
     int type = in[at] & 0xff;
     int name = at + 1;

@@ -132,9 +132,7 @@ final class JsonbDecoder {
         out.truncate(typeAt - 4);
         return wrappers.read(wrapper.get(), end, out, depth);
       }
-      if (Wrapper.looksLikeKey(out.array(), name, out.size())) {
-        out.removeByte(name);
-      }
+      unescape(name, out);
     }
     out.int8(0);
     out.setInt8(typeAt, value(end, out, depth));
@@ -145,9 +143,21 @@ final class JsonbDecoder {
   private void fields(int end, BsonSink out, int depth) {
     while (in.position() < end) {
       int typeAt = out.reserve(1);
+      int name = out.size();
       label(end, out);
+      if (depth > 0 && out.size() > name && out.array()[name] == '$') {
+        unescape(name, out);
+      }
       out.int8(0);
       out.setInt8(typeAt, value(end, out, depth));
+    }
+  }
+
+  /** Takes away the dollar sign that a user's name got for looking like a wrapper's. */
+  private static void unescape(int name, BsonSink out) {
+    boolean twoDollars = out.size() > name + 1 && out.array()[name + 1] == '$';
+    if (twoDollars && Wrapper.looksLikeKey(out.array(), name, out.size())) {
+      out.removeByte(name);
     }
   }
 

@@ -17,8 +17,9 @@
  *       string itself.
  *   <li>Everything else is an Extended JSON wrapper, see {@link io.loquat.store.jsonb.Wrapper}. So
  *       {@code json_type} of a wrapped value is {@code object}: tell it by its first key.
- *   <li>A document that is not the root and whose first key is a wrapper's name, perhaps with more
- *       {@code $} before it, is stored with one more {@code $} before that key.
+ *   <li>A key below the root that is a wrapper's name, perhaps with more {@code $} before it, is
+ *       stored with one more {@code $}. All such keys, not only first ones: SQL may remove the
+ *       fields before them.
  * </ul>
  *
  * <h2>Paths in SQL</h2>
@@ -26,8 +27,7 @@
  * SQLite finds a field by {@code $."name"} with every backslash and quote of the name preceded by a
  * backslash: {@code $."a\"b"} finds the field {@code a"b}. Nothing else needs an escape. A path
  * through a name that starts with {@code $} must not be translated: it could look into a wrapper or
- * miss an escaped key. Nor may SQL remove the first field of a document below the root where the
- * next could be such a name. Of equal names in one document SQLite sees the first.
+ * miss an escaped key. Of equal names in one document SQLite sees the first.
  *
  * <h2>Changing documents in SQL</h2>
  *

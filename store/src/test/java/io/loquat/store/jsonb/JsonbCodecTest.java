@@ -151,10 +151,19 @@ class JsonbCodecTest {
   }
 
   @Test
-  void escapesTheFirstKeyOfALookAlikeButNotAtTheRoot() {
+  void escapesTheKeysOfALookAlikeButNotAtTheRoot() {
     BsonDocument inner = new BsonDocument("$date", new BsonInt32(1)).append("$oid", BsonNull.VALUE);
     BsonDocument root = new BsonDocument("$date", inner);
-    assertThat(sqlite.json(roundTrip(root))).isEqualTo("{\"$date\":{\"$$date\":1,\"$oid\":null}}");
+    assertThat(sqlite.json(roundTrip(root))).isEqualTo("{\"$date\":{\"$$date\":1,\"$$oid\":null}}");
+  }
+
+  @Test
+  void keepsALookAlikeThatBecomesTheFirstKeyInSql() {
+    BsonDocument before = new BsonDocument("a", new BsonDocument("x", new BsonInt32(1)));
+    before.getDocument("a").append("$date", new BsonInt32(2));
+    byte[] rest = sqlite.rewritten("jsonb_remove(?1, '$.a.x')", codec.encode(before));
+    assertThat(codec.decodeValue(rest))
+        .isEqualTo(new BsonDocument("a", new BsonDocument("$date", new BsonInt32(2))));
   }
 
   @Test
