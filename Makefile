@@ -1,12 +1,12 @@
 # Every task of the house. `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help check test fast golden compat faults bench run docs format
+.PHONY: help check test fast golden compat conformance faults bench run docs format
 MVN := mvn -B --no-transfer-progress
 # Runs the tests of one module only, though what it stands on is compiled along.
 ONLY := -Dsurefire.failIfNoSpecifiedTests=false
 
 help: ## this list
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 10
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 14
 
 check: ## formatter, compiler gates and house rules, without the tests
 	bin/format --check
@@ -24,6 +24,10 @@ golden: ## what must never change unnoticed: the bytes of keys in files
 
 compat: ## real drivers and tools against a running server
 	$(MVN) test -pl compat-tests -am -Dtest='io.loquat.compat.**' $(ONLY)
+
+conformance: ## all conformance cases, or those of one area: make conformance AREA=core/operator/query
+	$(MVN) -Dfast test -pl compat-tests -am -Dtest=ConformanceReportTest $(ONLY) \
+	  -Dloquat.conformance.area='$(AREA)' -Dloquat.conformance.cases.max=1000000
 
 faults: ## kill -9 and other faults under load
 	$(MVN) test -pl fault-tests -am -Dtest='io.loquat.faults.**' $(ONLY)
