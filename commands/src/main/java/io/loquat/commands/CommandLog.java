@@ -48,7 +48,7 @@ final class CommandLog {
       case StoreException problem -> StoreErrors.toClient(problem, namespace(request.body()));
       case RejectedExecutionException busy ->
           new CommandException(
-              ErrorCode.OPERATION_FAILED, "The server has too many commands waiting; try again");
+              ErrorCode.EXCEEDED_TIME_LIMIT, "The server has too many commands waiting; try again");
       case Throwable fault -> internal(spec, request, fault);
     };
   }

@@ -86,7 +86,16 @@ public abstract sealed class StoreException extends RuntimeException {
     }
   }
 
-  /** A bound was reached: a queue is full, a sort needs too much memory. */
+  /** Too much is waiting, or another process is in the way: it may work later. */
+  public static final class Busy extends StoreException {
+    private static final long serialVersionUID = 1L;
+
+    public Busy(String message) {
+      super(message);
+    }
+  }
+
+  /** A bound was reached, such as the memory of a sort. */
   public static final class LimitReached extends StoreException {
     private static final long serialVersionUID = 1L;
 

@@ -26,6 +26,7 @@ public final class StoreErrors {
           error(ErrorCode.NAMESPACE_NOT_FOUND, "ns does not exist: " + namespace);
       case StoreException.DeadlineExceeded late ->
           error(ErrorCode.MAX_TIME_MS_EXPIRED, "operation exceeded time limit");
+      case StoreException.Busy busy -> error(ErrorCode.EXCEEDED_TIME_LIMIT, message(busy));
       case StoreException.LimitReached limit ->
           error(ErrorCode.QUERY_EXCEEDED_MEMORY_LIMIT_NO_DISK_USE_ALLOWED, message(limit));
       case StoreException.DiskFailure disk -> error(ErrorCode.OUT_OF_DISK_SPACE, message(disk));

@@ -4,6 +4,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.RemovalCause;
 import com.github.benmanes.caffeine.cache.Scheduler;
+import io.loquat.model.CommandException;
+import io.loquat.model.ErrorCode;
 import io.loquat.model.SystemFields;
 import io.loquat.store.StoreException;
 import java.nio.file.Path;
@@ -100,7 +102,9 @@ final class OpenStores {
     StoreFile file =
         file(name)
             .orElseThrow(
-                () -> new StoreException.LimitReached("the database name is too long for a file"));
+                () ->
+                    new CommandException(
+                        ErrorCode.INVALID_NAMESPACE, "the database name is too long for a file"));
     return leaseSlowly(name, file);
   }
 

@@ -28,7 +28,7 @@ final class PointReads {
       Optional<StoredRow> row = IdLookup.find(connection, table, KeyEncoding.encode(id));
       sound = true;
       return row.isEmpty() ? ABSENT : Optional.of(new PointRead(Optional.of(row.get())));
-    } catch (NoSuchTable | StoreException.DiskFailure | StoreException.LimitReached e) {
+    } catch (NoSuchTable | StoreException.DiskFailure | StoreException.Busy e) {
       // Dropped a moment ago, or in trouble: the long way finds out, and says so.
       return Optional.empty();
     } finally {

@@ -54,7 +54,7 @@ record SqliteErrors(Path file) {
       case FULL, IOERR, READONLY, CANTOPEN ->
           new StoreException.DiskFailure("cannot write or read " + file + ": " + message, e);
       case CORRUPT, NOTADB -> new StoreException.Unreadable(file + " is corrupt: " + message, e);
-      case BUSY, LOCKED -> new StoreException.LimitReached(file + " is locked by another process");
+      case BUSY, LOCKED -> new StoreException.Busy(file + " is locked by another process");
       default -> new StoreException.Internal("SQLite refused a statement on " + file, e);
     };
   }

@@ -109,7 +109,8 @@ public final class SqliteStore implements Store {
 
   private static Throwable reason(Throwable failure) {
     return switch (failure) {
-      case LaneException.Full full -> new StoreException.LimitReached("too many writes wait");
+      case LaneException.Full full ->
+          new StoreException.Busy("Too many writes are waiting; try again");
       case LaneException.Closed closed -> new StoreException.Closed();
       default -> failure;
     };

@@ -153,7 +153,7 @@ final class DiskFailureTest {
         var statement = other.createStatement()) {
       statement.execute("BEGIN IMMEDIATE");
       assertThatThrownBy(() -> store.insert("{_id: 1}"))
-          .isInstanceOf(StoreException.LimitReached.class)
+          .isInstanceOf(StoreException.Busy.class)
           .hasMessageContaining("db.sqlite");
       assertThat(store.find("{}")).hasSize(1);
       statement.execute("ROLLBACK");
