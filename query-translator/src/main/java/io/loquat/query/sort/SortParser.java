@@ -48,12 +48,21 @@ final class SortParser {
           ErrorCode.LOCATION_15974,
           "Illegal key in $sort specification: " + name + ": " + ShellText.of(value));
     }
-    if (Math.abs(number.doubleValue()) != 1) {
+    double direction = whole(number);
+    if (Math.abs(direction) != 1) {
       throw new CommandException(
           ErrorCode.LOCATION_15975,
           "$sort key ordering must be 1 (for ascending) or -1 (for descending)");
     }
-    return number.doubleValue() < 0;
+    return direction < 0;
+  }
+
+  /** As MongoDB makes integers of numbers: doubles are cut off, decimals are rounded. */
+  private static double whole(BsonNumber number) {
+    double value = number.doubleValue();
+    return number.isDecimal128()
+        ? Math.rint(value)
+        : value < 0 ? Math.ceil(value) : Math.floor(value);
   }
 
   /** The error for an order by {@code $meta}: none of what it names exists here. */

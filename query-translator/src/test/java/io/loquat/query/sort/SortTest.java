@@ -68,12 +68,25 @@ class SortTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "1.999, 1",
+    "-1.999, -1",
+    "{$numberDecimal: '0.51'}, 1",
+    "{$numberDecimal: '-1'}, -1"
+  })
+  void makesADirectionOfAnyNumberThatIsOneOnceWhole(String value, int direction) {
+    assertThat(parse("{_id: " + value + "}").idDirection()).isEqualTo(direction);
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
         "{a: 0}|15975",
         "{a: 2}|15975",
         "{a: NaN}|15975",
+        "{a: 0.5}|15975",
+        "{a: {$numberDecimal: '1.5'}}|15975",
         "{a: 'asc'}|15974",
         "{a: null}|15974",
         "{a: true}|15974",
