@@ -63,7 +63,9 @@ public final class RetryableWrites {
     if (current.number > number) {
       throw tooOld(session, number, current.number);
     }
-    return current == mine ? run(session, mine, write) : current.reply.copy();
+    return current == mine
+        ? run(session, mine, write)
+        : current.reply.thenApply(RetryableWrites::copy);
   }
 
   private static boolean isReplacedBy(Attempt known, long number) {
@@ -87,9 +89,16 @@ public final class RetryableWrites {
       attempt.reply.completeExceptionally(error == null ? new IllegalStateException() : error);
       return;
     }
-    attempt.reply.complete(reply);
+    attempt.reply.complete(copy(reply));
     Attempt weighed = new Attempt(attempt.number, attempt.reply, bytes(reply));
     attempts.asMap().replace(session.id(), attempt, weighed);
+  }
+
+  // Whoever answers a client adds to the reply: each gets a document of its own.
+  private static BsonDocument copy(BsonDocument reply) {
+    BsonDocument copy = new BsonDocument();
+    copy.putAll(reply);
+    return copy;
   }
 
   // A guess that is never far too small: only these two fields of a write's reply can be large.

@@ -5,11 +5,12 @@ import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import java.util.List;
 import org.bson.BsonDocument;
+import org.bson.RawBsonDocument;
 
 /** The statements of a batch command, from the body or a sequence section. Stateless. */
 final class Batch {
-  /** Batches larger than this are prepared by a worker, not on the caller's thread. */
-  static final int QUICK_MAX = 16;
+  private static final int QUICK_STATEMENTS_MAX = 16;
+  private static final int QUICK_BYTES_MAX = 64 * 1024;
 
   private static final int STATEMENTS_MAX = 100_000;
 
@@ -29,5 +30,19 @@ final class Batch {
   private static List<? extends BsonDocument> statements(CommandContext context, String field) {
     var sequence = context.sequence(field);
     return sequence.isPresent() ? sequence.get() : context.arguments().requiredDocuments(field);
+  }
+
+  /** Whether the statements are few and small enough to be parsed on the caller's thread. */
+  static boolean isQuick(List<? extends BsonDocument> statements) {
+    if (statements.size() > QUICK_STATEMENTS_MAX) {
+      return false;
+    }
+    int bytes = 0;
+    for (BsonDocument statement : statements) {
+      if (statement instanceof RawBsonDocument raw) {
+        bytes += raw.getByteBuffer().remaining();
+      }
+    }
+    return bytes <= QUICK_BYTES_MAX;
   }
 }

@@ -40,7 +40,7 @@ public final class Delete implements Command, Explainable {
     Unsupported.refuse(context.arguments(), "let", "runtimeConstants");
     boolean ordered = context.arguments().bool("ordered", true);
     List<? extends BsonDocument> statements = Batch.read(context, "deletes");
-    return statements.size() <= Batch.QUICK_MAX
+    return Batch.isQuick(statements)
         ? delete(context, namespace, statements, ordered)
         : context
             .onWorker(() -> delete(context, namespace, statements, ordered))

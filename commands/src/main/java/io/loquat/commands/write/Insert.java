@@ -41,7 +41,7 @@ public final class Insert implements Command {
     Namespace namespace = context.namespace();
     List<? extends BsonDocument> documents = Batch.read(context, "documents");
     Options options = Options.read(context.arguments());
-    return documents.size() <= Batch.QUICK_MAX
+    return Batch.isQuick(documents)
         ? insert(context, namespace, prepare(documents), options)
         : context
             .onWorker(() -> insert(context, namespace, prepare(documents), options))

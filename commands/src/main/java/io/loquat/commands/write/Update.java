@@ -39,7 +39,7 @@ public final class Update implements Command, Explainable {
     Unsupported.refuse(context.arguments(), "let", "runtimeConstants");
     boolean ordered = context.arguments().bool("ordered", true);
     List<? extends BsonDocument> statements = Batch.read(context, "updates");
-    return statements.size() <= Batch.QUICK_MAX
+    return Batch.isQuick(statements)
         ? update(context, namespace, statements, ordered)
         : context
             .onWorker(() -> update(context, namespace, statements, ordered))
