@@ -15,8 +15,12 @@ import org.bson.BsonDocument;
 import org.bson.BsonRegularExpression;
 import org.bson.BsonValue;
 
-/** {@code $pull}: the array is without the elements that match. */
-record Pull(Predicate<BsonValue> matches) implements FieldChange {
+/**
+ * {@code $pull}: the array is without the elements that match.
+ *
+ * @param equalTo the value that elements must equal, if that is the condition
+ */
+record Pull(Predicate<BsonValue> matches, Optional<BsonValue> equalTo) implements FieldChange {
   static final OperatorSpec SPEC =
       new OperatorSpec(
           "$pull",
@@ -40,13 +44,20 @@ record Pull(Predicate<BsonValue> matches) implements FieldChange {
 
   static FieldChange parse(String path, BsonValue argument) {
     if (argument instanceof BsonRegularExpression) {
-      return new Pull(elementCondition(argument));
+      return new Pull(elementCondition(argument), Optional.empty());
     }
     if (!(argument instanceof BsonDocument condition)) {
-      return new Pull(element -> BsonOrder.INSTANCE.compare(element, argument) == 0);
+      return new Pull(
+          element -> BsonOrder.INSTANCE.compare(element, argument) == 0, Optional.of(argument));
     }
-    return new Pull(
-        isElementCondition(condition) ? elementCondition(condition) : documentCondition(condition));
+    Predicate<BsonValue> matches =
+        isElementCondition(condition) ? elementCondition(condition) : documentCondition(condition);
+    return new Pull(matches, Optional.empty());
+  }
+
+  @Override
+  public Optional<FieldChangeSql> toSql(SqlTarget target) {
+    return equalTo.flatMap(value -> PullSql.of(target, value));
   }
 
   @Override

@@ -93,17 +93,8 @@ record SqlTarget(SqlFragment data, List<String> parts) {
         : Optional.of(SqlFragment.join(" AND ", conditions));
   }
 
-  /**
-   * True where the field can be removed. No dollar may be left in the document around it, lest a
-   * name with one comes first there and reads as a wrapper.
-   */
+  /** True where the field can be removed. */
   SqlFragment canBeRemoved() {
-    if (parts.size() == 1) {
-      return SqlFragment.of("json_type(data, ?) IS NOT NULL", path());
-    }
-    return SqlFragment.of(
-        "json_type(data, ?) IS NOT NULL AND instr(jsonb_extract(data, ?), CAST('$' AS BLOB)) = 0",
-        path(),
-        jsonPath(parts.subList(0, parts.size() - 1)));
+    return SqlFragment.of("json_type(data, ?) IS NOT NULL", path());
   }
 }

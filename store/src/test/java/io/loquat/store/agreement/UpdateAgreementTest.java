@@ -98,6 +98,11 @@ class UpdateAgreementTest {
         "{$inc: {a: 1}}|{a: {$numberLong: '1'}}",
         "{$inc: {a: {$numberLong: '-9'}}}|{a: 1}",
         "{$push: {a: {x: 1}}}|{a: []}",
+        "{$pull: {a: 1}}|{a: [2, 1, {$numberLong: '3'}]}",
+        "{$pull: {'a.b': 'x'}}|{a: {b: ['x', ['x']]}}",
+        "{$pull: {a: null}}|{a: [true, null]}",
+        "{$pull: {a: true}}|{a: [true, false]}",
+        "{$unset: {'a.b': 1}}|{a: {b: 1, $date: 2}}",
         "{$push: {'a.b': {$each: [1, 2]}}}|{a: {b: [0]}}",
         "{$set: {b: 1}, $inc: {a: 1}, $push: {c: 1}, $unset: {d: 1}}|{a: 1, c: [], d: 1}",
       })
@@ -124,7 +129,11 @@ class UpdateAgreementTest {
         "{$inc: {a: 1.5}}|{a: 1}",
         "{$push: {a: 1}}|{a: 1}",
         "{$push: {a: {$each: [1], $slice: 1}}}|{a: []}",
-        "{$pull: {a: 1}}|{a: [1]}",
+        "{$pull: {a: 1}}|{a: [1, 1]}",
+        "{$pull: {a: 1}}|{a: [1, 2.0]}",
+        "{$pull: {a: 'x'}}|{a: ['x', {$symbol: 'x'}]}",
+        "{$pull: {a: {$gt: 0}}}|{a: [1]}",
+        "{$pull: {a: 5}}|{a: [1]}",
         "{a: 1}|{a: 2}",
       })
   void leavesToTheEvaluatorWhatSqlCannotSay(String update, String before) {
