@@ -16,7 +16,7 @@ final class ConformanceReportTest {
   private static final Path CASES =
       Path.of(System.getProperty("loquat.conformance.cases", "../../shared/conformance/cases"));
   private static final String AREA = System.getProperty("loquat.conformance.area", "");
-  private static final int COUNT_MAX = Integer.getInteger("loquat.conformance.cases.max", 1_500);
+  private static final int COUNT_MAX = Integer.getInteger("loquat.conformance.cases.max", 4_000);
 
   @Test
   void reportsHowManyCasesPass() throws IOException {
