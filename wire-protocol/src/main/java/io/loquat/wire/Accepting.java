@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class Accepting extends ChannelInitializer<Channel> {
   private final WireLimits limits;
+  private final ReceiveBudget budget;
   private final Set<Channel> channels = ConcurrentHashMap.newKeySet();
   private final AtomicLong lastConnectionId = new AtomicLong();
   private final ConnectionLog log = new ConnectionLog();
@@ -25,6 +26,7 @@ final class Accepting extends ChannelInitializer<Channel> {
 
   Accepting(WireLimits limits) {
     this.limits = limits;
+    budget = new ReceiveBudget(limits.receivingBytesMax());
   }
 
   void begin(Channel listener, RequestHandler newHandler) {
@@ -63,7 +65,7 @@ final class Accepting extends ChannelInitializer<Channel> {
     Connection connection = new Connection(lastConnectionId.incrementAndGet(), remote);
     channel
         .pipeline()
-        .addLast(new FrameDecoder(limits, log))
+        .addLast(new FrameDecoder(limits, budget, log))
         .addLast(new ConnectionHandler(channel, connection, handler.orElseThrow(), limits));
   }
 

@@ -23,22 +23,25 @@ import java.util.concurrent.TimeUnit;
  * stream of whole frames costs nothing.
  */
 final class FrameDecoder extends ChannelInboundHandlerAdapter {
-  private static final int FIRST_BYTES_MAX = 64 * 1024;
+  private static final int FIRST_BYTES_MAX = 16 * 1024;
   private static final byte[] NONE = {};
 
   private final WireLimits limits;
+  private final ReceiveBudget budget;
   private final ConnectionLog log;
   private final byte[] header = new byte[Frame.HEADER_BYTES];
   private byte[] frame = NONE;
   private int length;
   private int received;
+  private long taken;
   private Optional<OpCode> opCode = Optional.empty();
   private boolean broken;
   private long receivedInAll;
   private Optional<Future<?>> timeout = Optional.empty();
 
-  FrameDecoder(WireLimits limits, ConnectionLog log) {
+  FrameDecoder(WireLimits limits, ReceiveBudget budget, ConnectionLog log) {
     this.limits = limits;
+    this.budget = budget;
     this.log = log;
   }
 
@@ -64,8 +67,7 @@ final class FrameDecoder extends ChannelInboundHandlerAdapter {
         return;
       }
     }
-    while (in.isReadable() && received < length) {
-      grow();
+    while (in.isReadable() && received < length && grow(ctx)) {
       int count = Math.min(in.readableBytes(), frame.length - received);
       in.readBytes(frame, received, count);
       received += count;
@@ -85,21 +87,45 @@ final class FrameDecoder extends ChannelInboundHandlerAdapter {
     } else if (opCode.isEmpty()) {
       close(ctx, "unknown opcode " + number);
     } else {
-      int first = Math.max(FIRST_BYTES_MAX, Frame.HEADER_BYTES + readable);
-      frame = Arrays.copyOf(header, Math.min(length, first));
+      frame = header;
+      int here = Frame.HEADER_BYTES + readable;
+      if (length <= here) {
+        frame = Arrays.copyOf(header, length);
+      } else {
+        enlarge(ctx, Math.min(length, Math.max(FIRST_BYTES_MAX, here)));
+      }
     }
     return !broken;
   }
 
-  private void grow() {
+  /** Whether there is room for more of the frame. */
+  private boolean grow(ChannelHandlerContext ctx) {
     if (received == frame.length) {
-      frame = Arrays.copyOf(frame, (int) Math.min(length, 2L * frame.length));
+      enlarge(ctx, (int) Math.min(length, 2L * frame.length));
     }
+    return !broken;
+  }
+
+  private void enlarge(ChannelHandlerContext ctx, int size) {
+    long more = size - taken;
+    if (budget.tryTake(more)) {
+      taken += more;
+      frame = Arrays.copyOf(frame, size);
+    } else {
+      close(ctx, "the half-received messages of all clients take too much memory");
+    }
+  }
+
+  /** The frame is complete, or will never be. */
+  private void letGo() {
+    frame = NONE;
+    budget.giveBack(taken);
+    taken = 0;
   }
 
   private void finish(ChannelHandlerContext ctx) {
     byte[] bytes = frame;
-    frame = NONE;
+    letGo();
     received = 0;
     ctx.fireChannelRead(new Frame(bytes, opCode.orElseThrow()));
   }
@@ -138,7 +164,7 @@ final class FrameDecoder extends ChannelInboundHandlerAdapter {
 
   private void close(ChannelHandlerContext ctx, String reason) {
     broken = true;
-    frame = NONE;
+    letGo();
     log.closing(ctx.channel().remoteAddress(), reason);
     var _ = ctx.close();
   }
@@ -146,7 +172,7 @@ final class FrameDecoder extends ChannelInboundHandlerAdapter {
   @Override
   public void channelInactive(ChannelHandlerContext ctx) {
     broken = true;
-    frame = NONE;
+    letGo();
     timeout.ifPresent(task -> task.cancel(false));
     ctx.fireChannelInactive();
   }

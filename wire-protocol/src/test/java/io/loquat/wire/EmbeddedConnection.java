@@ -2,6 +2,7 @@ package io.loquat.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.loquat.wire.message.Frame;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.embedded.EmbeddedChannel;
@@ -14,19 +15,30 @@ import org.bson.BsonDocument;
 
 /** The pipeline of a connection without a socket. Confined to one test. */
 final class EmbeddedConnection implements AutoCloseable {
+  private static final WireLimits LIMITS =
+      new WireLimits(10, Duration.ofSeconds(5), 4, 1024, Frame.BYTES_MAX);
+
   final ScriptedHandler handler = new ScriptedHandler();
   final EmbeddedChannel channel;
 
   EmbeddedConnection() {
-    this(new WireLimits(10, Duration.ofSeconds(5), 4, 1024));
+    this(LIMITS);
   }
 
   EmbeddedConnection(WireLimits limits) {
+    this(limits, new ReceiveBudget(limits.receivingBytesMax()));
+  }
+
+  EmbeddedConnection(ReceiveBudget budget) {
+    this(LIMITS, budget);
+  }
+
+  private EmbeddedConnection(WireLimits limits, ReceiveBudget budget) {
     channel = new EmbeddedChannel();
     Connection connection = new Connection(1, new InetSocketAddress("127.0.0.1", 1));
     channel
         .pipeline()
-        .addLast(new FrameDecoder(limits, new ConnectionLog()))
+        .addLast(new FrameDecoder(limits, budget, new ConnectionLog()))
         .addLast(new ConnectionHandler(channel, connection, handler, limits));
   }
 

@@ -87,4 +87,42 @@ class FrameDecoderTest {
     connection.pass(Duration.ofMinutes(5));
     assertThat(connection.channel.isActive()).isTrue();
   }
+
+  @Test
+  void closesTheConnectionWhoseHalfMessageIsTooMuchForAllTogether()
+      throws MalformedMessageException {
+    ReceiveBudget budget = new ReceiveBudget(300_000);
+    byte[] half = Arrays.copyOf(command(4, "{echo: '" + "x".repeat(400_000) + "'}"), 200_000);
+    try (EmbeddedConnection first = new EmbeddedConnection(budget);
+        EmbeddedConnection second = new EmbeddedConnection(budget)) {
+      first.send(half);
+      second.send(half);
+      assertThat(first.channel.isActive()).isTrue();
+      assertThat(second.channel.isActive()).isFalse();
+    }
+  }
+
+  @Test
+  void givesTheMemoryBackWhenAMessageIsCompleteOrItsClientGone() throws MalformedMessageException {
+    ReceiveBudget budget = new ReceiveBudget(300_000);
+    byte[] message = command(5, "{echo: '" + "x".repeat(200_000) + "'}");
+    for (int round = 0; round < 10; round++) {
+      try (EmbeddedConnection next = new EmbeddedConnection(budget)) {
+        next.send(Arrays.copyOf(message, 150_000));
+        next.send(Arrays.copyOfRange(message, 150_000, message.length));
+        assertThat(next.reply().responseTo()).isEqualTo(5);
+        next.send(Arrays.copyOf(message, 150_000));
+        assertThat(next.channel.isActive()).isTrue();
+      }
+    }
+    assertThat(budget.tryTake(300_000)).isTrue();
+  }
+
+  @Test
+  void servesSmallMessagesWhenThereIsNoRoomForLargeOnes() throws MalformedMessageException {
+    try (EmbeddedConnection other = new EmbeddedConnection(new ReceiveBudget(0))) {
+      other.send(PING);
+      assertThat(other.replies()).hasSize(1);
+    }
+  }
 }

@@ -128,7 +128,7 @@ class WireServerTest {
 
   @Test
   void closesHalfAMessageAndLetsIdleConnectionsBe() throws IOException, MalformedMessageException {
-    WireLimits limits = new WireLimits(10, Duration.ofMillis(200), 4, 1024);
+    WireLimits limits = new WireLimits(10, Duration.ofMillis(200), 4, 1024, 1024 * 1024);
     Answering handler = new Answering(request -> now(ScriptedHandler.ok()));
     try (WireServer server = WireServer.start(ANY_PORT, limits, bound -> handler);
         SocketClient idle = new SocketClient(server.address());
@@ -142,7 +142,7 @@ class WireServerTest {
 
   @Test
   void closesConnectionsBeyondTheLimit() throws IOException, MalformedMessageException {
-    WireLimits limits = new WireLimits(1, Duration.ofSeconds(5), 4, 1024);
+    WireLimits limits = new WireLimits(1, Duration.ofSeconds(5), 4, 1024, 1024 * 1024);
     Answering handler = new Answering(request -> now(ScriptedHandler.ok()));
     try (WireServer server = WireServer.start(ANY_PORT, limits, bound -> handler);
         SocketClient first = new SocketClient(server.address())) {
