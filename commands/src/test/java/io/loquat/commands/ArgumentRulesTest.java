@@ -74,6 +74,21 @@ class ArgumentRulesTest {
         "115   | {commitTransaction: 1}",
         "59    | {atlasVersion: 1}",
         "13    | {listDatabases: 1}",
+        "14    | {aggregate: 'c', pipeline: [], cursor: {}, allowDiskUse: null}",
+        "323   | {aggregate: 'c', pipeline: [], explain: true, apiVersion: '1', apiStrict: true}",
+        "2     | {count: 'c', hint: {$natural: 1, x: 1}}",
+        "2     | {count: 'c', limit: null}",
+        "40414 | {create: 'c', collation: {}}",
+        "40414 | {create: 'c', encryptedFields: {}}",
+        "14    | {create: 'c', idIndex: {key: null, name: '_id_'}}",
+        "14    | {create: 'c', idIndex: {key: {_id: 1}, name: null}}",
+        "2     | {create: 'c', idIndex: {key: {_id: 1}, name: '_id_', v: 2.5}}",
+        "197   | {create: 'c', idIndex: {key: {_id: 1}, name: '_id_', sparse: true}}",
+        "197   | {createIndexes: 'c', indexes: [{key: {_id: 1}, name: '_id_', unique: true}]}",
+        "0     | {createIndexes: 'c', indexes: [{key: {_id: 1}, name: '_id_'}]}",
+        "0     | {killSessions: [null], unknown: 1}",
+        "14    | {killSessions: [1]}",
+        "0     | {killAllSessions: [], unknown: 1}",
       })
   void answersWithMongoDbsCode(int code, String command) {
     BsonDocument reply = server.run(command);
@@ -98,6 +113,18 @@ class ArgumentRulesTest {
   void refusesDatabaseNamesThatCannotBe() {
     assertThat(TestServer.code(server.run("a b", "{ping: 1}"))).isEqualTo(73);
     assertThat(TestServer.code(server.run("x".repeat(64), "{ping: 1}"))).isEqualTo(73);
+  }
+
+  @Test
+  void refusesToRenameWhatHasNoValidName() {
+    String tooLong = "db." + "x".repeat(253);
+    assertThat(renamed("{renameCollection: 'db.c', to: '" + tooLong + "'}")).isEqualTo(20);
+    assertThat(renamed("{renameCollection: '" + tooLong + "', to: 'db.c'}")).isEqualTo(20);
+    assertThat(renamed("{renameCollection: 'db.c', to: 'db.d', dropTarget: null}")).isEqualTo(14);
+  }
+
+  private int renamed(String command) {
+    return TestServer.code(server.run("admin", command));
   }
 
   @Test

@@ -48,6 +48,7 @@ public final class CreateIndexes implements Command {
       if (!IdIndex.isKey(key)) {
         throw Unsupported.notYet("An index on anything but _id");
       }
+      IdIndex.checkFields(index);
     }
     return context.write(transaction -> reply(transaction, namespace.collection()));
   }

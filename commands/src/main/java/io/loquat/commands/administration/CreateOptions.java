@@ -43,7 +43,7 @@ record CreateOptions(SystemFields systemFields, BsonDocument stored) {
         "temp",
         "storageEngine",
         "indexOptionDefaults");
-    Unsupported.refuseCollation(arguments);
+    Unsupported.refuseCollationNotEmpty(arguments);
     refusePreImages(arguments);
     arguments.document("idIndex").ifPresent(IdIndex::check);
     return systemFields(arguments, serverDefault);
@@ -61,7 +61,7 @@ record CreateOptions(SystemFields systemFields, BsonDocument stored) {
     arguments.document("timeseries");
     arguments.document("storageEngine");
     arguments.document("indexOptionDefaults");
-    arguments.document("encryptedFields");
+    arguments.nested("encryptedFields").ifPresent(encrypted -> encrypted.requiredArray("fields"));
   }
 
   private static void requireCapped(Arguments arguments) {

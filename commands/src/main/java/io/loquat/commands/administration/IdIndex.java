@@ -6,6 +6,7 @@ import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import java.util.Set;
 import org.bson.BsonDocument;
+import org.bson.BsonDouble;
 import org.bson.BsonInt32;
 import org.bson.BsonNumber;
 import org.bson.BsonString;
@@ -15,12 +16,13 @@ import org.bson.BsonValue;
 final class IdIndex {
   static final String NAME = "_id_";
   private static final int FORMAT_VERSION = 2;
+  private static final BsonInt32 DEFAULT_VERSION = new BsonInt32(FORMAT_VERSION);
   private static final Set<String> FIELDS = Set.of("key", "name", "v", "ns", "collation");
 
   private IdIndex() {}
 
   static BsonDocument describe() {
-    return new BsonDocument("v", new BsonInt32(FORMAT_VERSION))
+    return new BsonDocument("v", DEFAULT_VERSION)
         .append("key", new BsonDocument("_id", new BsonInt32(1)))
         .append("name", new BsonString(NAME));
   }
@@ -40,6 +42,29 @@ final class IdIndex {
    */
   static void check(BsonDocument wanted) {
     Arguments index = new Arguments("create.idIndex", wanted);
+    checkFields(wanted);
+    index.refuseNull("key", "type 'object'");
+    index.refuseNull("name", "type 'string'");
+    BsonDocument key = index.document("key").orElseThrow(() -> missing("key"));
+    String name = index.string("name").orElseThrow(() -> missing("name"));
+    if (!isKey(key)) {
+      throw new CommandException(
+          ErrorCode.BAD_VALUE, "The field 'key' for an _id index must be {_id: 1}");
+    }
+    long version = version(index);
+    if (name.isEmpty() || version < 1 || version > FORMAT_VERSION) {
+      throw new CommandException(
+          ErrorCode.CANNOT_CREATE_INDEX, "The name or the version of the _id index is not valid");
+    }
+    Unsupported.refuseCollation(index);
+  }
+
+  /**
+   * Checks that the index is not asked to be anything but what it is.
+   *
+   * @throws CommandException InvalidIndexSpecificationOption for any option such as {@code sparse}
+   */
+  static void checkFields(BsonDocument wanted) {
     for (String field : wanted.keySet()) {
       if (!FIELDS.contains(field)) {
         throw new CommandException(
@@ -47,18 +72,15 @@ final class IdIndex {
             "The field '" + field + "' is not valid for an _id index specification");
       }
     }
-    BsonDocument key = index.document("key").orElseThrow(() -> missing("key"));
-    String name = index.string("name").orElseThrow(() -> missing("name"));
-    if (!isKey(key)) {
+  }
+
+  private static long version(Arguments index) {
+    if (index.value("v").orElse(DEFAULT_VERSION) instanceof BsonDouble version
+        && version.getValue() % 1 != 0) {
       throw new CommandException(
-          ErrorCode.BAD_VALUE, "The field 'key' for an _id index must be {_id: 1}");
+          ErrorCode.BAD_VALUE, "Index version must be a whole number: " + version.getValue());
     }
-    long version = index.wholeNumber("v", FORMAT_VERSION);
-    if (name.isEmpty() || version < 1 || version > FORMAT_VERSION) {
-      throw new CommandException(
-          ErrorCode.CANNOT_CREATE_INDEX, "The name or the version of the _id index is not valid");
-    }
-    Unsupported.refuseCollation(index);
+    return index.wholeNumber("v", FORMAT_VERSION);
   }
 
   private static CommandException missing(String field) {

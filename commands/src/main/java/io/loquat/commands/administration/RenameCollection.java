@@ -33,7 +33,7 @@ public final class RenameCollection implements Command {
     Namespace from =
         Namespaces.parse("renameCollection", arguments.requiredString("renameCollection"));
     Namespace to = Namespaces.parse("to", arguments.requiredString("to"));
-    boolean dropTarget = arguments.bool("dropTarget");
+    boolean dropTarget = arguments.boolNotNull("dropTarget");
     if (from.equals(to)) {
       throw new CommandException(
           ErrorCode.ILLEGAL_OPERATION, "Can't rename a collection to itself");

@@ -167,6 +167,24 @@ public final class Arguments {
     return bool(field, false);
   }
 
+  /** A boolean and nothing else, where null is a wrong type too; {@code false} if missing. */
+  public boolean boolNotNull(String field) {
+    refuseNull(field, "type 'bool'");
+    return bool(field);
+  }
+
+  /**
+   * Checks that the field is not there with the value null.
+   *
+   * @param expected such as {@code type 'object'}
+   */
+  public void refuseNull(String field, String expected) {
+    BsonValue value = document.get(field);
+    if (value != null && isNull(value)) {
+      throw wrongType(field, value, expected);
+    }
+  }
+
   public boolean bool(String field, boolean otherwise) {
     BsonValue value = document.get(field);
     if (value == null || isNull(value)) {

@@ -39,6 +39,10 @@ public enum Hint {
       return NONE;
     }
     if (keys.containsKey("$natural")) {
+      if (keys.size() > 1) {
+        throw new CommandException(
+            ErrorCode.BAD_VALUE, "$natural may not be combined with other fields in a hint");
+      }
       return natural(keys.get("$natural"));
     }
     if (keys.size() == 1 && keys.get("_id") instanceof BsonNumber one && one.doubleValue() == 1) {

@@ -35,18 +35,23 @@ public final class Namespaces {
       throw invalid("Invalid collection name: " + collection);
     }
     Namespace namespace = new Namespace(database, collection);
-    if (isLong(database, collection)
-        && namespace.toString().getBytes(StandardCharsets.UTF_8).length > NAMESPACE_BYTES_MAX) {
-      throw invalid("Fully qualified namespace is too long. Namespace: " + namespace + " Max: 255");
+    if (isTooLong(namespace)) {
+      throw invalid(tooLong(namespace.toString()));
     }
     return namespace;
   }
 
-  /** A namespace in one text, as {@code renameCollection} takes it. */
+  /**
+   * A namespace in one text, as {@code renameCollection} takes it; there, MongoDB has another code
+   * for one that is too long.
+   */
   public static Namespace parse(String field, String text) {
     int dot = text.indexOf('.');
     if (dot <= 0 || dot == text.length() - 1) {
       throw invalid("Invalid namespace specified for " + field + ": '" + text + "'");
+    }
+    if (isTooLong(text)) {
+      throw new CommandException(ErrorCode.ILLEGAL_OPERATION, tooLong(text));
     }
     return of(database(text.substring(0, dot)), text.substring(dot + 1));
   }
@@ -75,8 +80,17 @@ public final class Namespaces {
 
   // A character is at most three bytes in UTF-8 (a surrogate pair, four): short names need no
   // count.
-  private static boolean isLong(String database, String collection) {
-    return 3 * (database.length() + collection.length()) + 1 > NAMESPACE_BYTES_MAX;
+  private static boolean isTooLong(Namespace namespace) {
+    int characters = namespace.database().length() + namespace.collection().length();
+    return 3 * characters + 1 > NAMESPACE_BYTES_MAX && isTooLong(namespace.toString());
+  }
+
+  private static boolean isTooLong(String namespace) {
+    return namespace.getBytes(StandardCharsets.UTF_8).length > NAMESPACE_BYTES_MAX;
+  }
+
+  private static String tooLong(String namespace) {
+    return "Fully qualified namespace is too long. Namespace: " + namespace + " Max: 255";
   }
 
   private static boolean hasAny(String name, String characters) {

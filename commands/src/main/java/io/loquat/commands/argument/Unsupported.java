@@ -32,6 +32,13 @@ public final class Unsupported {
     };
   }
 
+  /** As {@link #refuseCollation}, where a collation without a locale is an error too. */
+  public static void refuseCollationNotEmpty(Arguments arguments) {
+    arguments
+        .document("collation")
+        .ifPresent(collation -> Collation.check(new Arguments("collation", collation)));
+  }
+
   /** Checks the collation, and refuses it unless it is the simple one. */
   public static void refuseCollation(Arguments arguments) {
     Optional<BsonDocument> collation = arguments.document("collation");

@@ -37,9 +37,14 @@ record AggregateArguments(Namespace namespace, Pipeline pipeline, int batchSize,
     Unsupported.refuse(
         arguments, "let", "needsMerge", "exchange", "isMapReduceCommand", "runtimeConstants");
     Unsupported.refuseCollation(arguments);
-    arguments.bool("allowDiskUse");
+    arguments.boolNotNull("allowDiskUse");
     Hint.read(arguments);
     boolean explain = arguments.bool("explain");
+    if (explain && arguments.bool("apiStrict")) {
+      throw new CommandException(
+          ErrorCode.API_STRICT_ERROR,
+          "The explain option of aggregate is not in API Version 1, and apiStrict is true");
+    }
     int batchSize = batchSize(arguments, explain);
     return new AggregateArguments(namespace, Pipeline.parse(stages), batchSize, explain);
   }

@@ -20,6 +20,7 @@ public final class KillAllSessions implements Command {
       CommandSpec.named("killAllSessions")
           .quick()
           .beforeLogin()
+          .lenient()
           .help("Ends the sessions of all users, or of those named.");
 
   private static final Set<String> FIELDS = Set.of("user", "db");
