@@ -39,13 +39,21 @@ final class FilterSql {
         residual.isEmpty() ? Optional.empty() : Optional.of(And.of(residual)));
   }
 
+  /** What one conjunct took is given back if it cannot be in the statement. */
   private SqlCondition bounded(Filter filter) {
+    int parametersBefore = parameters;
+    int charactersBefore = characters;
     SqlCondition condition = condition(filter);
-    parameters += condition.text().parameters().size();
-    characters += condition.text().text().length();
-    return parameters <= PARAMETERS_MAX && characters <= CHARACTERS_MAX
-        ? condition
-        : SqlCondition.UNKNOWN;
+    if (isFull()) {
+      parameters = parametersBefore;
+      characters = charactersBefore;
+      return SqlCondition.UNKNOWN;
+    }
+    return condition;
+  }
+
+  private boolean isFull() {
+    return parameters > PARAMETERS_MAX || characters > CHARACTERS_MAX;
   }
 
   private static void flatten(Filter filter, List<Filter> conjuncts) {
@@ -62,8 +70,19 @@ final class FilterSql {
       case And(List<Filter> filters) -> SqlCondition.and(conditions(filters));
       case Or(List<Filter> filters) -> SqlCondition.or(conditions(filters));
       case Nor(List<Filter> filters) -> SqlCondition.or(conditions(filters)).negated();
-      case Field(Path path, Predicate predicate) -> predicate.toSql(FieldSql.of(path, context));
+      case Field field -> condition(field);
     };
+  }
+
+  /** Counted here, so that no more is made of a filter of any size than the bounds allow. */
+  private SqlCondition condition(Field field) {
+    if (isFull()) {
+      return SqlCondition.UNKNOWN;
+    }
+    SqlCondition condition = field.predicate().toSql(FieldSql.of(field.path(), context));
+    parameters += condition.text().parameters().size();
+    characters += condition.text().text().length();
+    return condition;
   }
 
   private List<SqlCondition> conditions(List<Filter> filters) {
