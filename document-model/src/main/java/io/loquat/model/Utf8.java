@@ -5,12 +5,13 @@ package io.loquat.model;
  *
  * <p>Java compares UTF-16 units, which puts emoji (surrogates, from D800) below U+E000 to U+FFFF;
  * UTF-8 bytes sort by code point. A surrogate without its other half counts as the three bytes that
- * the BSON library writes for it.
+ * the BSON library writes for it. Stateless.
  */
-final class Utf8 {
+public final class Utf8 {
   private Utf8() {}
 
-  static int compare(String left, String right) {
+  /** Compares as the bytes of the two would, unsigned. */
+  public static int compare(String left, String right) {
     int common = Math.min(left.length(), right.length());
     for (int index = 0; index < common; index++) {
       char leftUnit = left.charAt(index);

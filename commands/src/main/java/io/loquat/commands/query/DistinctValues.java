@@ -1,5 +1,6 @@
 package io.loquat.commands.query;
 
+import io.loquat.model.ArrayIndex;
 import io.loquat.model.BsonOrder;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
@@ -47,7 +48,7 @@ final class DistinctValues {
   }
 
   private void collectThrough(BsonArray array, int depth) {
-    int position = position(path[depth]);
+    int position = ArrayIndex.offset(path[depth]);
     if (position >= 0 && position < array.size()) {
       collect(array.get(position), depth + 1);
     }
@@ -56,13 +57,6 @@ final class DistinctValues {
         collect(element, depth);
       }
     }
-  }
-
-  private static int position(String name) {
-    if (name.isEmpty() || name.length() > 9 || !name.chars().allMatch(Character::isDigit)) {
-      return -1;
-    }
-    return Integer.parseInt(name);
   }
 
   private void collectLeaf(BsonValue value) {

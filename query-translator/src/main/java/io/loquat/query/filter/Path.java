@@ -1,5 +1,6 @@
 package io.loquat.query.filter;
 
+import io.loquat.model.ArrayIndex;
 import java.util.List;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
@@ -48,7 +49,7 @@ record Path(String text, List<String> names) {
     if (endsBefore(index)) {
       return anyElement(array, test) || test.holds(array);
     }
-    int offset = offset(names.get(index));
+    int offset = ArrayIndex.offset(names.get(index));
     for (int i = 0; i < array.size(); i++) {
       BsonValue element = array.get(i);
       if ((element.isDocument() && inDocument(element.asDocument(), index, test))
@@ -85,19 +86,6 @@ record Path(String text, List<String> names) {
   /** MongoDB takes an empty last name as no name once it is inside an array. */
   private boolean endsBefore(int index) {
     return index == names.size() || (isLast(index) && names.get(index).isEmpty());
-  }
-
-  /** The array offset that a name means, or -1; "01" is a field name only. */
-  static int offset(String name) {
-    if (name.isEmpty() || name.length() > 9 || (name.length() > 1 && name.charAt(0) == '0')) {
-      return -1;
-    }
-    for (int i = 0; i < name.length(); i++) {
-      if (name.charAt(i) < '0' || name.charAt(i) > '9') {
-        return -1;
-      }
-    }
-    return Integer.parseInt(name);
   }
 
   @Override

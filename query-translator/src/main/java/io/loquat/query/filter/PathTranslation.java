@@ -1,5 +1,6 @@
 package io.loquat.query.filter;
 
+import io.loquat.model.ArrayIndex;
 import io.loquat.query.sql.SqlFragment;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,7 +78,7 @@ final class PathTranslation {
             new SqlValue.At(source, array).rows(alias),
             isDocument(new SqlValue.Element(alias)),
             inDocument(alias + ".value", JsonPath.ROOT, names));
-    int offset = Path.offset(names.getFirst());
+    int offset = ArrayIndex.offset(names.getFirst());
     return offset < 0
         ? documents
         : either(documents, atOffset(source, array.offset(offset), names.subList(1, names.size())));

@@ -1,5 +1,6 @@
 package io.loquat.query.sort;
 
+import io.loquat.model.ArrayIndex;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import io.loquat.model.KeyWriter;
@@ -22,8 +23,6 @@ import org.bson.BsonValue;
  * give a key for each pair; MongoDB refuses that, and so do we.
  */
 final class SortKey {
-  private static final int INDEX_DIGITS_MAX = 9;
-
   private final List<SortField> fields;
 
   SortKey(List<SortField> fields) {
@@ -77,10 +76,8 @@ final class SortKey {
     }
 
     private static Optional<BsonValue> element(BsonArray array, String part) {
-      boolean index =
-          part.length() <= INDEX_DIGITS_MAX && part.chars().allMatch(Character::isDigit);
-      int at = index ? Integer.parseInt(part) : array.size();
-      return at < array.size() ? Optional.of(array.get(at)) : Optional.empty();
+      int at = ArrayIndex.offset(part);
+      return at >= 0 && at < array.size() ? Optional.of(array.get(at)) : Optional.empty();
     }
 
     /** This place where its array has one element, or none. */

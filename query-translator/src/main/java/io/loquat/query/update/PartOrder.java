@@ -1,5 +1,7 @@
 package io.loquat.query.update;
 
+import io.loquat.model.ArrayIndex;
+import io.loquat.model.Utf8;
 import java.util.Comparator;
 
 /** MongoDB's order of applying changes: array indexes by number, names by their text. */
@@ -11,20 +13,6 @@ enum PartOrder implements Comparator<String> {
     if (left.length() != right.length() && ArrayIndex.isIndex(left) && ArrayIndex.isIndex(right)) {
       return Integer.compare(left.length(), right.length());
     }
-    return compareCodePoints(left, right);
-  }
-
-  /** As UTF-8 bytes compare, which UTF-16 units do not beyond the basic plane. */
-  private static int compareCodePoints(String left, String right) {
-    int lengthMin = Math.min(left.length(), right.length());
-    for (int i = 0; i < lengthMin; i++) {
-      char a = left.charAt(i);
-      char b = right.charAt(i);
-      if (a != b) {
-        boolean surrogates = Character.isSurrogate(a) != Character.isSurrogate(b);
-        return surrogates ? (Character.isSurrogate(a) ? 1 : -1) : Character.compare(a, b);
-      }
-    }
-    return Integer.compare(left.length(), right.length());
+    return Utf8.compare(left, right);
   }
 }

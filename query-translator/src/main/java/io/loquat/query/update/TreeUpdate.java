@@ -1,5 +1,6 @@
 package io.loquat.query.update;
 
+import io.loquat.model.ArrayIndex;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import io.loquat.query.operator.ShellText;
@@ -85,7 +86,7 @@ final class TreeUpdate {
         checkNothingCreated(branch, name, before);
         continue;
       }
-      int index = ArrayIndex.parse(child.getKey());
+      int index = index(child.getKey());
       Optional<BsonValue> current =
           index < after.size() ? Optional.of(after.get(index)) : Optional.empty();
       Optional<BsonValue> next = toField(child.getValue(), child.getKey(), current);
@@ -95,6 +96,12 @@ final class TreeUpdate {
       }
     }
     return after;
+  }
+
+  /** The index; one that no array reaches if the number is too great. */
+  private static int index(String name) {
+    int offset = ArrayIndex.offset(name);
+    return offset < 0 ? Integer.MAX_VALUE : offset;
   }
 
   /** Sets an element; a removed one has become null, so that the others keep their places. */
