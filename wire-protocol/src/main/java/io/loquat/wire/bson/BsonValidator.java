@@ -146,7 +146,7 @@ public final class BsonValidator {
     if (bytes[position - 1] != 0) {
       throw invalid("the string has no terminating NUL");
     }
-    if (!Utf8.isValid(bytes, start, position - 1)) {
+    if (!Utf8Check.isValid(bytes, start, position - 1)) {
       throw invalid("the string is not UTF-8");
     }
   }
@@ -161,7 +161,7 @@ public final class BsonValidator {
     if (position == end) {
       throw invalid("a name has no terminating NUL");
     }
-    if (bits < 0 && !Utf8.isValid(bytes, start, position)) {
+    if (bits < 0 && !Utf8Check.isValid(bytes, start, position)) {
       throw invalid("a name is not UTF-8");
     }
     position++;

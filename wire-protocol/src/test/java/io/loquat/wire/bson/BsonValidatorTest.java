@@ -123,7 +123,7 @@ class BsonValidatorTest {
           bytes[3] = (byte) 0x80;
           for (int length = 1; length <= 4; length++) {
             String decoded = new String(bytes, 0, length, StandardCharsets.UTF_8);
-            assertThat(Utf8.isValid(bytes, 0, length))
+            assertThat(Utf8Check.isValid(bytes, 0, length))
                 .as("%02x %02x %02x of %d", lead, second, third, length)
                 .isEqualTo(decoded.indexOf('\ufffd') < 0);
           }

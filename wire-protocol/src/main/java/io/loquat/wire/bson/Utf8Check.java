@@ -1,10 +1,10 @@
 package io.loquat.wire.bson;
 
 /** The check that bytes are UTF-8 as the Unicode standard defines it. Immutable. */
-final class Utf8 {
+final class Utf8Check {
   private static final long HIGH_BITS = 0x8080808080808080L;
 
-  private Utf8() {}
+  private Utf8Check() {}
 
   /** Whether the bytes from {@code start} to before {@code end} are well-formed. */
   static boolean isValid(byte[] bytes, int start, int end) {
