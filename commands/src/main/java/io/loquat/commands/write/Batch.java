@@ -4,6 +4,9 @@ import io.loquat.commands.CommandContext;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.bson.BsonDocument;
 import org.bson.RawBsonDocument;
 
@@ -32,8 +35,17 @@ final class Batch {
     return sequence.isPresent() ? sequence.get() : context.arguments().requiredDocuments(field);
   }
 
-  /** Whether the statements are few and small enough to be parsed on the caller's thread. */
-  static boolean isQuick(List<? extends BsonDocument> statements) {
+  /** Runs what parses the statements: here if they are few and small, else on a worker. */
+  static CompletionStage<BsonDocument> parse(
+      CommandContext context,
+      List<? extends BsonDocument> statements,
+      Supplier<CompletionStage<BsonDocument>> work) {
+    return isQuick(statements)
+        ? work.get()
+        : context.onWorker(work).thenCompose(Function.identity());
+  }
+
+  private static boolean isQuick(List<? extends BsonDocument> statements) {
     if (statements.size() > QUICK_STATEMENTS_MAX) {
       return false;
     }

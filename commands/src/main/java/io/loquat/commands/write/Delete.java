@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
 import org.bson.BsonDocument;
 
 /** {@code delete}: removes documents. Stateless. */
@@ -40,11 +39,7 @@ public final class Delete implements Command, Explainable {
     Unsupported.refuse(context.arguments(), "let", "runtimeConstants");
     boolean ordered = context.arguments().bool("ordered", true);
     List<? extends BsonDocument> statements = Batch.read(context, "deletes");
-    return Batch.isQuick(statements)
-        ? delete(context, namespace, statements, ordered)
-        : context
-            .onWorker(() -> delete(context, namespace, statements, ordered))
-            .thenCompose(Function.identity());
+    return Batch.parse(context, statements, () -> delete(context, namespace, statements, ordered));
   }
 
   private static CompletionStage<BsonDocument> delete(

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
 
@@ -41,11 +40,8 @@ public final class Insert implements Command {
     Namespace namespace = context.namespace();
     List<? extends BsonDocument> documents = Batch.read(context, "documents");
     Options options = Options.read(context.arguments());
-    return Batch.isQuick(documents)
-        ? insert(context, namespace, prepare(documents), options)
-        : context
-            .onWorker(() -> insert(context, namespace, prepare(documents), options))
-            .thenCompose(Function.identity());
+    return Batch.parse(
+        context, documents, () -> insert(context, namespace, prepare(documents), options));
   }
 
   /** What is the same for all documents of the command. Immutable. */

@@ -14,7 +14,6 @@ import io.loquat.store.WriteTransaction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
 import org.bson.BsonDocument;
 
 /** {@code update}: changes documents by operators or replacement. Stateless. */
@@ -39,11 +38,7 @@ public final class Update implements Command, Explainable {
     Unsupported.refuse(context.arguments(), "let", "runtimeConstants");
     boolean ordered = context.arguments().bool("ordered", true);
     List<? extends BsonDocument> statements = Batch.read(context, "updates");
-    return Batch.isQuick(statements)
-        ? update(context, namespace, statements, ordered)
-        : context
-            .onWorker(() -> update(context, namespace, statements, ordered))
-            .thenCompose(Function.identity());
+    return Batch.parse(context, statements, () -> update(context, namespace, statements, ordered));
   }
 
   private static CompletionStage<BsonDocument> update(
