@@ -44,6 +44,12 @@ class SortTest {
   }
 
   @Test
+  void takesANameWithALeadingZeroForNoArrayIndex() {
+    assertThat(sorted("{'a.01': 1}", "{a: [0, 3]}", "{a: [9, 2]}"))
+        .containsExactly("{a: [0, 3]}", "{a: [9, 2]}");
+  }
+
+  @Test
   void takesAllFieldsOfAKeyFromTheSameElement() {
     assertThat(
             sorted(
