@@ -1,6 +1,7 @@
 package io.loquat.query.filter;
 
 import io.loquat.model.ArrayIndex;
+import io.loquat.query.sql.JsonPath;
 import io.loquat.query.sql.SqlFragment;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.loquat.query.filter;
 
+import io.loquat.query.sql.JsonPath;
 import io.loquat.query.sql.SqlFragment;
 import java.util.EnumSet;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.loquat.query.update;
 
+import io.loquat.query.sql.JsonPath;
 import io.loquat.query.sql.SqlFragment;
 import io.loquat.query.sql.SqlParameter;
 import java.util.ArrayList;
@@ -59,16 +60,20 @@ record SqlTarget(SqlFragment data, List<String> parts) {
 
   /** The path as a parameter. */
   SqlParameter path() {
-    return jsonPath(parts);
+    return parameter(jsonPath(parts));
   }
 
   /** The path of a new last element of the array there, as a parameter. */
   SqlParameter appendPath() {
-    return new SqlParameter.Text(jsonPath(parts).value() + "[#]");
+    return parameter(jsonPath(parts).append());
   }
 
-  private static SqlParameter.Text jsonPath(List<String> parts) {
-    return new SqlParameter.Text("$.\"" + String.join("\".\"", parts) + "\"");
+  private static JsonPath jsonPath(List<String> parts) {
+    return JsonPath.ROOT.names(parts);
+  }
+
+  private static SqlParameter parameter(JsonPath path) {
+    return new SqlParameter.Text(path.text());
   }
 
   /** The document as a function of it and of further parameters makes it. */
@@ -84,7 +89,7 @@ record SqlTarget(SqlFragment data, List<String> parts) {
   Optional<SqlFragment> canBeSet() {
     List<SqlFragment> conditions = new ArrayList<>();
     for (int depth = 1; depth < parts.size(); depth++) {
-      SqlParameter above = jsonPath(parts.subList(0, depth));
+      SqlParameter above = parameter(jsonPath(parts.subList(0, depth)));
       conditions.add(SqlFragment.of("coalesce(json_type(data, ?), 'object') = 'object'", above));
       conditions.add(SqlFragment.of(NO_WRAPPER, above));
     }

@@ -1,4 +1,4 @@
-package io.loquat.query.filter;
+package io.loquat.query.sql;
 
 import java.util.List;
 
@@ -6,14 +6,15 @@ import java.util.List;
  * A path as SQLite's JSON functions take it. Names are always quoted, so that dots, brackets and
  * the like in them are only text. Immutable.
  */
-record JsonPath(String text) {
-  static final JsonPath ROOT = new JsonPath("$");
+public record JsonPath(String text) {
+  public static final JsonPath ROOT = new JsonPath("$");
 
-  JsonPath name(String name) {
+  /** A field of what is here. */
+  public JsonPath name(String name) {
     return new JsonPath(text + ".\"" + name.replace("\\", "\\\\").replace("\"", "\\\"") + "\"");
   }
 
-  JsonPath names(List<String> names) {
+  public JsonPath names(List<String> names) {
     JsonPath path = this;
     for (String name : names) {
       path = path.name(name);
@@ -21,7 +22,13 @@ record JsonPath(String text) {
     return path;
   }
 
-  JsonPath offset(int offset) {
+  /** An element of the array here. */
+  public JsonPath offset(int offset) {
     return new JsonPath(text + "[" + offset + "]");
+  }
+
+  /** The place after the last element of the array here. */
+  public JsonPath append() {
+    return new JsonPath(text + "[#]");
   }
 }
