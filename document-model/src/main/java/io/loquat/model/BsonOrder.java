@@ -31,11 +31,6 @@ public final class BsonOrder implements Comparator<BsonValue> {
     return INSTANCE.compare(left, right) == 0;
   }
 
-  /** The place of the value's type in the order: smaller sorts first, equal compares by value. */
-  public static int typeOrder(BsonValue value) {
-    return TypeBracket.of(value).ordinal();
-  }
-
   @Override
   public int compare(BsonValue left, BsonValue right) {
     TypeBracket bracket = TypeBracket.of(left);

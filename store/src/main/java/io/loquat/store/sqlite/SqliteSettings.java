@@ -15,7 +15,7 @@ import java.time.Duration;
  * @param busyTimeoutMax how long to wait for a lock that another process holds on a file
  * @param walBytesMax beyond which a database's write-ahead log is cut back to nothing
  */
-public record SqliteSettings(
+record SqliteSettings(
     int openStoresMax,
     Duration idleTimeMax,
     int readersPerStore,
@@ -24,7 +24,7 @@ public record SqliteSettings(
     long sortMemoryBytesMax,
     Duration busyTimeoutMax,
     long walBytesMax) {
-  public static final SqliteSettings DEFAULT =
+  static final SqliteSettings DEFAULT =
       new SqliteSettings(
           1_000,
           Duration.ofMinutes(5),
@@ -35,13 +35,13 @@ public record SqliteSettings(
           Duration.ofSeconds(10),
           64L << 20);
 
-  public SqliteSettings {
+  SqliteSettings {
     if (openStoresMax < 1 || readersPerStore < 1 || laneThreads < 1) {
       throw new IllegalArgumentException("a store needs at least one of each");
     }
   }
 
-  public SqliteSettings withOpenStoresMax(int max) {
+  SqliteSettings withOpenStoresMax(int max) {
     return new SqliteSettings(
         max,
         idleTimeMax,
@@ -53,7 +53,7 @@ public record SqliteSettings(
         walBytesMax);
   }
 
-  public SqliteSettings withSortMemoryBytesMax(long max) {
+  SqliteSettings withSortMemoryBytesMax(long max) {
     return new SqliteSettings(
         openStoresMax,
         idleTimeMax,
@@ -65,7 +65,7 @@ public record SqliteSettings(
         walBytesMax);
   }
 
-  public SqliteSettings withBusyTimeoutMax(Duration max) {
+  SqliteSettings withBusyTimeoutMax(Duration max) {
     return new SqliteSettings(
         openStoresMax,
         idleTimeMax,
