@@ -90,10 +90,19 @@ public final class Expressions {
     return new Expression.FieldRef(AggregationPath.parse(text.substring(1)).parts());
   }
 
-  private static Expression variable(String text) {
-    if (text.isEmpty()) {
+  private static void checkVariableName(String text) {
+    if (text.isEmpty() || text.startsWith(".")) {
       throw new CommandException(ErrorCode.FAILED_TO_PARSE, "empty variable names are not allowed");
     }
+    if (text.startsWith("$")) {
+      throw new CommandException(
+          ErrorCode.FAILED_TO_PARSE,
+          "'$" + text + "' starts with an invalid character for a variable name");
+    }
+  }
+
+  private static Expression variable(String text) {
+    checkVariableName(text);
     List<String> parts = AggregationPath.parse(text).parts();
     return switch (parts.getFirst()) {
       case "ROOT", "CURRENT" -> new Expression.FieldRef(parts.subList(1, parts.size()));

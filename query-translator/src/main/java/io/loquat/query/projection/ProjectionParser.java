@@ -123,22 +123,26 @@ final class ProjectionParser {
 
   private void add(String path, Rule rule) {
     List<String> parts = AggregationPath.parse(path).parts();
+    if (idNamed.isPresent() && parts.getFirst().equals(ID)) {
+      throw collision(path, parts.subList(1, parts.size()));
+    }
     Rule.Below below = root;
     for (int depth = 0; depth < parts.size() - 1; depth++) {
       Rule next = below.fields().computeIfAbsent(parts.get(depth), _ -> Rule.Below.empty());
       if (!(next instanceof Rule.Below inner)) {
-        throw new CommandException(
-            ErrorCode.LOCATION_31249,
-            "Path collision at "
-                + path
-                + " remaining portion "
-                + String.join(".", parts.subList(depth + 1, parts.size())));
+        throw collision(path, parts.subList(depth + 1, parts.size()));
       }
       below = inner;
     }
     if (below.fields().putIfAbsent(parts.getLast(), rule) != null) {
       throw collision(path);
     }
+  }
+
+  private static CommandException collision(String path, List<String> remaining) {
+    return new CommandException(
+        ErrorCode.LOCATION_31249,
+        "Path collision at " + path + " remaining portion " + String.join(".", remaining));
   }
 
   private static CommandException collision(String path) {
