@@ -32,6 +32,27 @@ class CrudTest {
   }
 
   @Test
+  void putsThePresentTimeForAnEmptyTimestampAtTheTop() {
+    String empty = "{$timestamp: {t: 0, i: 0}}";
+    server.ok(
+        "{insert: 'c', documents: [{_id: %1$s, s: 'x', a: %1$s, n: {b: %1$s}, z: %1$s}]}"
+            .formatted(empty));
+    server.ok(
+        "{update: 'c', updates: [{q: {_id: 2}, u: {k: 1, a: %1$s, n: {b: %1$s}}, upsert: true}]}"
+            .formatted(empty));
+    server.ok(
+        "{update: 'c', updates: [{q: {_id: 3}, u: {$set: {a: %s}}, upsert: true}]}"
+            .formatted(empty));
+    assertThat(
+            server.batch(
+                "{find: 'c', filter: {a: {$gt: %s}}, projection: {_id: 1}}".formatted(empty)))
+        .isEqualTo("[{\"_id\": {\"$timestamp\": {\"t\": 0, \"i\": 0}}}, {\"_id\": 2}]");
+    assertThat(server.ok("{count: 'c', query: {'n.b': %s}}".formatted(empty))).contains("\"n\": 2");
+    assertThat(server.ok("{count: 'c', query: {z: {$gt: %s}}}".formatted(empty)))
+        .contains("\"n\": 1");
+  }
+
+  @Test
   void findsADocumentByItsId() {
     insertThree();
     assertThat(server.ok("{find: 'c', filter: {_id: 2}}"))

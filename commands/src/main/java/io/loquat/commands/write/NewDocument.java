@@ -42,11 +42,15 @@ final class NewDocument {
           "object to insert too large. size in bytes: %s, max size: %s"
               .formatted(bytes.remaining(), BYTES_MAX));
     }
+    return EmptyTimestamps.fill(withValidId(raw, bytes));
+  }
+
+  private static RawBsonDocument withValidId(RawBsonDocument document, ByteBuf bytes) {
     if (startsWithId(bytes)) {
-      checkId(raw, bytes.get(bytes.position() + HEADER_BYTES));
-      return raw;
+      checkId(document, bytes.get(bytes.position() + HEADER_BYTES));
+      return document;
     }
-    return raw.containsKey(ID) ? withIdFirst(raw) : withNewId(bytes);
+    return document.containsKey(ID) ? withIdFirst(document) : withNewId(bytes);
   }
 
   private static boolean startsWithId(ByteBuf bytes) {

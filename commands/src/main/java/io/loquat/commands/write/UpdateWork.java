@@ -37,7 +37,8 @@ record UpdateWork(
   Outcome apply(WriteTransaction transaction, UpdateStatement statement) {
     Optional<CollectionInfo> found = transaction.collection(collection);
     Update update =
-        statement.update().update(found.map(CollectionInfo::systemFields).orElse(likely));
+        EmptyTimestamps.fill(
+            statement.update().update(found.map(CollectionInfo::systemFields).orElse(likely)));
     if (statement.multi() && update instanceof Update.Replacement) {
       throw new CommandException(
           ErrorCode.FAILED_TO_PARSE, "multi update is not supported for replacement-style update");
