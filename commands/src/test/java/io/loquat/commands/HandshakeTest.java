@@ -73,6 +73,8 @@ class HandshakeTest {
               TestServer.json(
                   server.run("admin", "{getParameter: 1, featureCompatibilityVersion: 1}")))
           .contains("\"version\": \"8.0\"");
+      assertThat(server.ok("{serverStatus: 1}")).contains("\"regular\": 0", "\"user\": 1");
+      assertThat(server.ok("{listCommands: 1}")).contains("deprecatedApiVersions");
       assertThat(server.run("admin", "{getLog: 'startupWarnings'}")).containsKey("log");
     }
   }

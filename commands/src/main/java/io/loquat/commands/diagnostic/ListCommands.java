@@ -44,6 +44,7 @@ public final class ListCommands implements Command {
         .append("requiresAuth", BsonBoolean.valueOf(spec.needsAuthentication()))
         .append("secondaryOk", BsonBoolean.valueOf(spec.access() != Access.WRITE))
         .append("adminOnly", BsonBoolean.valueOf(spec.adminOnly()))
+        .append("deprecatedApiVersions", new BsonArray())
         .append(
             "apiVersions",
             spec.inApiVersion1() ? new BsonArray(List.of(new BsonString("1"))) : new BsonArray());

@@ -45,6 +45,7 @@ public final class ServerStatus implements Command {
             .append("uptimeEstimate", new BsonInt64(upMillis / 1000))
             .append("localTime", new BsonDateTime(System.currentTimeMillis()))
             .append("connections", connections(server.connections()))
+            .append("asserts", asserts(server.counters()))
             .append("opcounters", operations(server.counters()))
             .append("mem", memory())
             .append("metrics", metrics(server))
@@ -57,6 +58,16 @@ public final class ServerStatus implements Command {
     return new BsonDocument("current", new BsonInt32(connections.current()))
         .append("available", new BsonInt32(Integer.MAX_VALUE - connections.current()))
         .append("totalCreated", new BsonInt64(connections.totalCreated()));
+  }
+
+  private static BsonDocument asserts(CommandCounters counters) {
+    long failed = counters.all().values().stream().mapToLong(CommandCounters.Counter::failed).sum();
+    long ours = counters.internalErrors();
+    return new BsonDocument("regular", new BsonInt64(ours))
+        .append("warning", new BsonInt64(0))
+        .append("msg", new BsonInt64(0))
+        .append("user", new BsonInt64(Math.max(0, failed - ours) + counters.unknown().total()))
+        .append("rollovers", new BsonInt64(0));
   }
 
   private static BsonDocument operations(CommandCounters counters) {
