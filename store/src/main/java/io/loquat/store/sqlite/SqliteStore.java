@@ -7,6 +7,9 @@ import io.loquat.store.FindQuery;
 import io.loquat.store.Store;
 import io.loquat.store.StoreException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -60,8 +63,19 @@ public final class SqliteStore implements Store {
       }
       return new SqliteStore(folder, FolderLock.take(folder), defaultProfile, settings);
     } catch (IOException e) {
-      throw new StoreException.Unreadable("cannot open the data folder " + dataFolder, e);
+      throw new StoreException.Unreadable(
+          "cannot open the data folder " + dataFolder + ": " + reason(e), e);
     }
+  }
+
+  /** The messages of some of these exceptions are a path alone. */
+  private static String reason(IOException failure) {
+    return switch (failure) {
+      case FileAlreadyExistsException _ -> "it is not a folder";
+      case AccessDeniedException _ -> "permission denied";
+      case FileSystemException other when other.getReason() != null -> other.getReason();
+      default -> String.valueOf(failure.getMessage());
+    };
   }
 
   @Override
