@@ -5,11 +5,9 @@ import io.loquat.commands.CommandContext;
 import io.loquat.commands.CommandSpec;
 import io.loquat.commands.argument.Unsupported;
 import io.loquat.commands.query.Explainable;
-import io.loquat.model.CommandException;
 import io.loquat.model.Namespace;
 import io.loquat.store.FindQuery;
 import io.loquat.store.Store.Deadline;
-import io.loquat.store.StoreException;
 import io.loquat.store.WriteTransaction;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,22 +61,10 @@ public final class Delete implements Command, Explainable {
       boolean ordered,
       Deadline deadline) {
     WriteReply reply = new WriteReply(namespace.toString());
-    for (int i = 0; i < statements.size(); i++) {
-      boolean ok = true;
-      try {
-        DeleteStatement statement = statements.get(i);
-        reply.counted(statement.apply(transaction, namespace.collection(), deadline));
-      } catch (StoreException problem) {
-        reply.failed(i, problem);
-        ok = false;
-      } catch (CommandException error) {
-        reply.failed(i, error);
-        ok = false;
-      }
-      if (!ok && ordered) {
-        break;
-      }
-    }
+    reply.each(
+        statements.size(),
+        ordered,
+        i -> reply.counted(statements.get(i).apply(transaction, namespace.collection(), deadline)));
     return reply.counts();
   }
 

@@ -9,7 +9,6 @@ import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import io.loquat.model.Namespace;
 import io.loquat.store.CollectionInfo;
-import io.loquat.store.StoreException;
 import io.loquat.store.WriteTransaction;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,35 +109,22 @@ public final class Insert implements Command {
       Options options) {
     CollectionInfo collection = transaction.ensureCollection(namespace.collection());
     WriteReply reply = new WriteReply(namespace.toString());
-    for (int i = 0; i < documents.size(); i++) {
-      boolean ok = insertOne(transaction, collection, documents.get(i), options, reply, i);
-      if (!ok && options.ordered()) {
-        break;
-      }
-    }
+    reply.each(
+        documents.size(),
+        options.ordered(),
+        i -> {
+          insertOne(transaction, collection, documents.get(i), options);
+          reply.counted(1);
+        });
     return reply;
   }
 
-  private static boolean insertOne(
-      WriteTransaction transaction,
-      CollectionInfo collection,
-      Prepared prepared,
-      Options options,
-      WriteReply reply,
-      int index) {
-    try {
-      switch (prepared) {
-        case Prepared.Ready(BsonDocument document) ->
-            transaction.insert(collection, document, options.metadata(), options.expected());
-        case Prepared.Wrong(CommandException error) -> throw error;
-      }
-      reply.counted(1);
-      return true;
-    } catch (StoreException problem) {
-      reply.failed(index, problem);
-    } catch (CommandException error) {
-      reply.failed(index, error);
+  private static void insertOne(
+      WriteTransaction transaction, CollectionInfo collection, Prepared prepared, Options options) {
+    switch (prepared) {
+      case Prepared.Ready(BsonDocument document) ->
+          transaction.insert(collection, document, options.metadata(), options.expected());
+      case Prepared.Wrong(CommandException error) -> throw error;
     }
-    return false;
   }
 }

@@ -5,11 +5,9 @@ import io.loquat.commands.CommandContext;
 import io.loquat.commands.CommandSpec;
 import io.loquat.commands.argument.Unsupported;
 import io.loquat.commands.query.Explainable;
-import io.loquat.model.CommandException;
 import io.loquat.model.Namespace;
 import io.loquat.model.SystemFields;
 import io.loquat.store.FindQuery;
-import io.loquat.store.StoreException;
 import io.loquat.store.WriteTransaction;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,33 +62,21 @@ public final class Update implements Command, Explainable {
       List<UpdateStatement> statements,
       boolean ordered,
       WriteReply reply) {
-    for (int i = 0; i < statements.size(); i++) {
-      boolean ok = updateOne(transaction, work, statements.get(i), reply, i);
-      if (!ok && ordered) {
-        break;
-      }
-    }
+    reply.each(
+        statements.size(), ordered, i -> updateOne(transaction, work, statements.get(i), reply, i));
     return reply.updateCounts();
   }
 
-  private static boolean updateOne(
+  private static void updateOne(
       WriteTransaction transaction,
       UpdateWork work,
       UpdateStatement statement,
       WriteReply reply,
       int index) {
-    try {
-      UpdateWork.Outcome outcome = work.apply(transaction, statement);
-      reply.counted(outcome.update().matched());
-      reply.modified(outcome.update().modified());
-      outcome.upsertedId().ifPresent(id -> reply.upserted(index, id));
-      return true;
-    } catch (StoreException problem) {
-      reply.failed(index, problem);
-    } catch (CommandException error) {
-      reply.failed(index, error);
-    }
-    return false;
+    UpdateWork.Outcome outcome = work.apply(transaction, statement);
+    reply.counted(outcome.update().matched());
+    reply.modified(outcome.update().modified());
+    outcome.upsertedId().ifPresent(id -> reply.upserted(index, id));
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.loquat.commands.error.ErrorReplies;
 import io.loquat.commands.error.StoreErrors;
 import io.loquat.model.CommandException;
 import io.loquat.store.StoreException;
+import java.util.function.IntConsumer;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
@@ -21,6 +22,32 @@ final class WriteReply {
     this.namespace = namespace;
   }
 
+  /**
+   * Applies the statements in their order and notes those that fail.
+   *
+   * @param ordered whether the first failure ends the batch
+   * @param statement applies the statement of that index
+   * @throws StoreException what concerns the whole command, such as a full disk
+   */
+  void each(int statements, boolean ordered, IntConsumer statement) {
+    boolean goesOn = true;
+    for (int i = 0; i < statements && goesOn; i++) {
+      goesOn = applied(i, statement) || !ordered;
+    }
+  }
+
+  private boolean applied(int index, IntConsumer statement) {
+    try {
+      statement.accept(index);
+      return true;
+    } catch (StoreException problem) {
+      failed(index, problem);
+    } catch (CommandException error) {
+      failed(index, error);
+    }
+    return false;
+  }
+
   void counted(long documents) {
     count += documents;
   }
@@ -34,16 +61,11 @@ final class WriteReply {
     upserted.add(new BsonDocument("index", new BsonInt32(index)).append("_id", id));
   }
 
-  void failed(int index, CommandException error) {
+  private void failed(int index, CommandException error) {
     errors.add(ErrorReplies.writeError(index, error));
   }
 
-  /**
-   * Notes the failure of one statement.
-   *
-   * @throws StoreException what concerns the whole command, such as a full disk
-   */
-  void failed(int index, StoreException problem) {
+  private void failed(int index, StoreException problem) {
     switch (problem) {
       case StoreException.DuplicateKey taken ->
           failed(index, StoreErrors.toClient(taken, namespace));
