@@ -16,6 +16,7 @@ import java.util.Optional;
 public record FindQuery(
     Namespace namespace,
     Filter filter,
+    Visibility visibility,
     Optional<Sort> sort,
     long skip,
     long limit,

@@ -17,12 +17,14 @@ public interface Snapshot {
   DatabaseStatistics statistics();
 
   /**
-   * @param documentBytes the sum of the documents' stored sizes
+   * @param documents the live ones
+   * @param archived the archived ones
+   * @param documentBytes the sum of the stored sizes of both
    * @param storageBytes pages that the collection's table takes
    * @param indexBytes pages that its indexes take
    */
   record CollectionStatistics(
-      long documents, long documentBytes, long storageBytes, long indexBytes) {}
+      long documents, long archived, long documentBytes, long storageBytes, long indexBytes) {}
 
   record DatabaseStatistics(
       long collections,

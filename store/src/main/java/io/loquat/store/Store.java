@@ -15,6 +15,9 @@ public interface Store extends AutoCloseable {
   /** The databases on disk, by name; a file that cannot be opened is there with its problem. */
   List<DatabaseSummary> databases();
 
+  /** The names of the databases that are awake: open in this process, by name. */
+  List<String> openDatabases();
+
   /**
    * Reads from one snapshot of a database. A database that does not exist reads as an empty one.
    * May wait for a free reader connection; the work must be short or check {@code deadline} itself.
@@ -32,8 +35,9 @@ public interface Store extends AutoCloseable {
   CompletionStage<Boolean> dropDatabase(String database);
 
   /**
-   * A document by its {@code _id} if that can be answered at once: the database is open, a reader
-   * is free and nothing waits. Never blocks; empty means that the caller must go the long way.
+   * A live document by its {@code _id} if that can be answered at once: the database is open, a
+   * reader is free and nothing waits. Never blocks; empty means that the caller must go the long
+   * way.
    */
   Optional<PointRead> tryGet(String database, String collection, BsonValue id);
 

@@ -19,10 +19,19 @@ public abstract sealed class StoreException extends RuntimeException {
   public static final class DuplicateKey extends StoreException {
     private static final long serialVersionUID = 1L;
     private final transient BsonValue id;
+    private final boolean archived;
 
-    public DuplicateKey(BsonValue id) {
+    /**
+     * @param archived whether it is an archived document that has it, which most reads do not show
+     */
+    public DuplicateKey(BsonValue id, boolean archived) {
       super("duplicate _id");
       this.id = id;
+      this.archived = archived;
+    }
+
+    public boolean archived() {
+      return archived;
     }
 
     public BsonValue id() {

@@ -5,6 +5,7 @@ import io.loquat.model.SystemFields;
 import io.loquat.query.filter.Filter;
 import io.loquat.query.sort.Sort;
 import io.loquat.query.update.Update;
+import java.time.Instant;
 import java.util.Optional;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
@@ -22,6 +23,9 @@ public interface WriteTransaction extends Snapshot {
   /** The collection of that name, created with the server's default options if there is none. */
   CollectionInfo ensureCollection(String name);
 
+  /** Replaces a collection's options; returns the collection as it then is. */
+  CollectionInfo changeOptions(CollectionInfo collection, BsonDocument options);
+
   /** Whether there was one to drop. */
   boolean dropCollection(String name);
 
@@ -37,7 +41,7 @@ public interface WriteTransaction extends Snapshot {
    * visible profile.
    *
    * @param metadata the writer's metadata, or empty
-   * @throws StoreException.DuplicateKey if the {@code _id} is taken
+   * @throws StoreException.DuplicateKey if the {@code _id} is taken, be it by an archived document
    * @throws StoreException.VersionMismatch if it is taken and {@code expected} is DOES_NOT_EXIST
    */
   void insert(
@@ -53,7 +57,33 @@ public interface WriteTransaction extends Snapshot {
    */
   UpdateOutcome update(CollectionInfo collection, UpdateRequest request);
 
+  /**
+   * Deletes or archives the first match, in the order of {@code sort}, or all. Archiving is a
+   * change: the version goes up.
+   *
+   * @throws StoreException.VersionMismatch as for {@link #update}
+   */
   DeleteOutcome delete(CollectionInfo collection, DeleteRequest request);
+
+  /**
+   * Makes archived documents live again: the first match, in natural order, or all. A change: the
+   * version goes up.
+   *
+   * @return how many
+   * @throws StoreException.VersionMismatch as for {@link #update}
+   */
+  long restore(CollectionInfo collection, RestoreRequest request);
+
+  /**
+   * Deletes archived documents whose last change, as a rule their archiving, was before that time:
+   * the longest archived first.
+   *
+   * @return how many; {@code documentsMax} if more may be left
+   */
+  long purgeBefore(CollectionInfo collection, Instant archivedBefore, int documentsMax);
+
+  /** Makes {@link #purgeBefore} quick in a large collection, once and for all. */
+  void indexArchivedByTime(CollectionInfo collection);
 
   /**
    * @param metadata replaces the document's metadata if present
@@ -61,6 +91,7 @@ public interface WriteTransaction extends Snapshot {
    */
   record UpdateRequest(
       Filter filter,
+      Visibility visibility,
       Update update,
       boolean multi,
       Optional<Sort> sort,
@@ -76,16 +107,33 @@ public interface WriteTransaction extends Snapshot {
       Optional<StoredDocument> before,
       Optional<StoredDocument> after) {}
 
+  /**
+   * @param archive whether the documents stay, archived; only what is live can be archived
+   * @param returnDocument whether the outcome must carry the document as it was (one only)
+   */
   record DeleteRequest(
       Filter filter,
+      Visibility visibility,
       boolean multi,
       Optional<Sort> sort,
       ExpectedVersion expected,
+      boolean archive,
       boolean returnDocument,
-      Store.Deadline deadline) {}
+      Store.Deadline deadline) {
+
+    public DeleteRequest {
+      if (archive && visibility != Visibility.LIVE) {
+        throw new IllegalArgumentException("only what is live can be archived");
+      }
+    }
+  }
 
   record DeleteOutcome(long deleted, Optional<StoredDocument> before) {}
 
-  /** The document with that {@code _id}. */
+  /** Which archived documents to make live again. */
+  record RestoreRequest(
+      Filter filter, boolean multi, ExpectedVersion expected, Store.Deadline deadline) {}
+
+  /** The live document with that {@code _id}. */
   Optional<StoredDocument> get(CollectionInfo collection, BsonValue id);
 }

@@ -46,7 +46,8 @@ public final class CollStats implements Command {
             .append("size", Scale.apply(sizes.documentBytes(), scale))
             .append("count", new BsonInt64(documents));
     if (documents > 0) {
-      reply.append("avgObjSize", new BsonInt64(sizes.documentBytes() / documents));
+      reply.append(
+          "avgObjSize", new BsonInt64(sizes.documentBytes() / (documents + sizes.archived())));
     }
     reply
         .append("storageSize", Scale.apply(sizes.storageBytes(), scale))

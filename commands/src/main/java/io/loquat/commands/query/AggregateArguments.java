@@ -11,6 +11,7 @@ import io.loquat.model.Namespace;
 import io.loquat.query.pipeline.Pipeline;
 import io.loquat.store.FindQuery;
 import io.loquat.store.Store.Deadline;
+import io.loquat.store.Visibility;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -99,6 +100,12 @@ record AggregateArguments(Namespace namespace, Pipeline pipeline, int batchSize,
   FindQuery query(Deadline deadline) {
     Pipeline.Head head = pipeline.head();
     return new FindQuery(
-        namespace, head.filter(), head.sort(), head.skip(), head.limit(), deadline);
+        namespace,
+        head.filter(),
+        Visibility.LIVE,
+        head.sort(),
+        head.skip(),
+        head.limit(),
+        deadline);
   }
 }

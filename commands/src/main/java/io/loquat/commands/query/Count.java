@@ -12,6 +12,7 @@ import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import io.loquat.query.filter.Filter;
 import io.loquat.store.FindQuery;
+import io.loquat.store.Visibility;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -51,6 +52,7 @@ public final class Count implements Command, Explainable {
     return new FindQuery(
         context.namespace(),
         filter,
+        Visibility.LIVE,
         Optional.empty(),
         arguments.wholeNumberNotNegative("skip", 0),
         limit(arguments),

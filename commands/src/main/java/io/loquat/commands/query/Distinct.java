@@ -10,6 +10,7 @@ import io.loquat.commands.argument.Hint;
 import io.loquat.commands.argument.Unsupported;
 import io.loquat.query.filter.Filter;
 import io.loquat.store.FindQuery;
+import io.loquat.store.Visibility;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -53,6 +54,7 @@ public final class Distinct implements Command, Explainable {
     Hint.read(arguments);
     Filter filter =
         FilterArgument.forRead(arguments.document("query").orElseGet(BsonDocument::new));
-    return new FindQuery(context.namespace(), filter, Optional.empty(), 0, 0, context.deadline());
+    return new FindQuery(
+        context.namespace(), filter, Visibility.LIVE, Optional.empty(), 0, 0, context.deadline());
   }
 }

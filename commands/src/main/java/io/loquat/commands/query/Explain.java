@@ -139,7 +139,13 @@ public final class Explain implements Command {
         .store()
         .count(
             new FindQuery(
-                query.namespace(), Store.ALL, Optional.empty(), 0, 0, context.deadline()));
+                query.namespace(),
+                Store.ALL,
+                query.visibility(),
+                Optional.empty(),
+                0,
+                0,
+                context.deadline()));
   }
 
   private static BsonInt32 number(long value) {

@@ -10,6 +10,7 @@ import io.loquat.query.projection.Projection;
 import io.loquat.query.sort.Sort;
 import io.loquat.store.FindQuery;
 import io.loquat.store.Store.Deadline;
+import io.loquat.store.Visibility;
 import java.util.Optional;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
@@ -91,7 +92,13 @@ record FindArguments(
 
   FindQuery query(Deadline deadline) {
     return new FindQuery(
-        namespace, FilterArgument.forRead(filter), parsedSort(), skip, limit, deadline);
+        namespace,
+        FilterArgument.forRead(filter),
+        Visibility.LIVE,
+        parsedSort(),
+        skip,
+        limit,
+        deadline);
   }
 
   private Optional<Sort> parsedSort() {

@@ -7,6 +7,7 @@ import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import io.loquat.store.CollectionInfo;
 import io.loquat.store.Store.Deadline;
+import io.loquat.store.Visibility;
 import io.loquat.store.WriteTransaction;
 import io.loquat.store.WriteTransaction.DeleteRequest;
 import java.util.Optional;
@@ -53,7 +54,14 @@ record DeleteStatement(ParsedFilter filter, boolean multi) {
     }
     DeleteRequest request =
         new DeleteRequest(
-            parsed.filter(), multi, Optional.empty(), parsed.expected(), false, deadline);
+            parsed.filter(),
+            Visibility.LIVE,
+            multi,
+            Optional.empty(),
+            parsed.expected(),
+            false,
+            false,
+            deadline);
     return transaction.delete(found.get(), request).deleted();
   }
 }

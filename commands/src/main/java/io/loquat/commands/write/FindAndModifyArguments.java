@@ -11,6 +11,7 @@ import io.loquat.query.sort.Sort;
 import io.loquat.store.CollectionInfo;
 import io.loquat.store.Store.Deadline;
 import io.loquat.store.StoredDocument;
+import io.loquat.store.Visibility;
 import io.loquat.store.WriteTransaction;
 import io.loquat.store.WriteTransaction.DeleteRequest;
 import java.util.Optional;
@@ -36,7 +37,15 @@ sealed interface FindAndModifyArguments {
       var outcome =
           transaction.delete(
               found.get(),
-              new DeleteRequest(parsed.filter(), false, sort, parsed.expected(), true, deadline));
+              new DeleteRequest(
+                  parsed.filter(),
+                  Visibility.LIVE,
+                  false,
+                  sort,
+                  parsed.expected(),
+                  false,
+                  true,
+                  deadline));
       BsonDocument last = new BsonDocument("n", new BsonInt32((int) outcome.deleted()));
       return reply(last, outcome.before(), fields);
     }

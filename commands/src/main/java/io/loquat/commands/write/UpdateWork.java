@@ -10,6 +10,7 @@ import io.loquat.query.update.Updates;
 import io.loquat.store.CollectionInfo;
 import io.loquat.store.Store.Deadline;
 import io.loquat.store.StoreException;
+import io.loquat.store.Visibility;
 import io.loquat.store.WriteTransaction;
 import io.loquat.store.WriteTransaction.UpdateOutcome;
 import io.loquat.store.WriteTransaction.UpdateRequest;
@@ -57,6 +58,7 @@ record UpdateWork(
       UpdateStatement statement, ParsedFilter.Parsed filter, Update update) {
     return new UpdateRequest(
         filter.filter(),
+        Visibility.LIVE,
         update,
         statement.multi(),
         statement.sort(),

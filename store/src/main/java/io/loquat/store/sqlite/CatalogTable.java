@@ -86,6 +86,15 @@ final class CatalogTable {
     raiseVersion();
   }
 
+  void setOptions(int number, BsonDocument options) {
+    connection
+        .prepare("UPDATE loquat_collections SET options = ? WHERE number = ?")
+        .bind(connection.codec().encode(options, RootRule.VERBATIM))
+        .bind(number)
+        .update();
+    raiseVersion();
+  }
+
   void delete(int number) {
     connection.prepare("DELETE FROM loquat_collections WHERE number = ?").bind(number).update();
     raiseVersion();

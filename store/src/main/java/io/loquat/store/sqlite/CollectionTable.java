@@ -3,6 +3,11 @@ package io.loquat.store.sqlite;
 import io.loquat.model.SystemFields;
 import io.loquat.query.sql.TranslationContext;
 import io.loquat.store.CollectionInfo;
+import io.loquat.store.Visibility;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A collection and the table that holds it, with the statements that every collection needs.
@@ -20,10 +25,12 @@ final class CollectionTable {
   private final int number;
   private final long nextRid;
   private final String name;
-  private final String byIdSql;
-  private final String byRidSql;
+  private final Map<Visibility, String> byIdSql;
+  private final Map<Visibility, String> byRidSql;
   private final String insertSql;
   private final String updateSql;
+  private final String archiveSql;
+  private final String restoreSql;
   private final String deleteSql;
 
   /**
@@ -35,19 +42,48 @@ final class CollectionTable {
     this.number = number;
     this.nextRid = nextRid;
     this.name = "c_" + number;
-    this.byIdSql = "SELECT " + COLUMNS + " FROM " + name + " WHERE _id = ? AND _archived = 0";
-    this.byRidSql = "SELECT " + COLUMNS + " FROM " + name + " WHERE rid = ? AND _archived = 0";
+    this.byIdSql = bySql("_id = ?");
+    this.byRidSql = bySql("rid = ?");
     this.updateSql =
         "UPDATE "
             + name
             + " SET data = ?, metadata = ?, _version = _version + 1, _updated = ?"
             + " WHERE rid = ? AND _version = ?";
+    this.archiveSql = archivedSql(1);
+    this.restoreSql = archivedSql(0);
     this.deleteSql = "DELETE FROM " + name + " WHERE rid = ?";
     this.insertSql =
         "INSERT INTO "
             + name
             + " (rid, _id, _version, _archived, _created, _updated, metadata, data)"
             + " VALUES (?1, ?2, 1, 0, ?3, ?3, ?4, ?5)";
+  }
+
+  private Map<Visibility, String> bySql(String condition) {
+    Map<Visibility, String> statements = new EnumMap<>(Visibility.class);
+    for (Visibility visibility : Visibility.values()) {
+      String sql = "SELECT " + COLUMNS + " FROM " + name + " WHERE " + condition;
+      statements.put(
+          visibility, condition(visibility).map(seen -> sql + " AND " + seen).orElse(sql));
+    }
+    return statements;
+  }
+
+  private String archivedSql(int archived) {
+    return "UPDATE "
+        + name
+        + " SET _archived = "
+        + archived
+        + ", _version = _version + 1, _updated = ? WHERE rid = ?";
+  }
+
+  /** What a row must be to be seen; empty if every row is. */
+  static Optional<String> condition(Visibility visibility) {
+    return switch (visibility) {
+      case LIVE -> Optional.of("_archived = 0");
+      case ARCHIVED -> Optional.of("_archived = 1");
+      case ALL -> Optional.empty();
+    };
   }
 
   CollectionInfo info() {
@@ -66,14 +102,14 @@ final class CollectionTable {
     return name;
   }
 
-  /** One visible row by its key. */
-  String byIdSql() {
-    return byIdSql;
+  /** One row by its key, if it is seen. */
+  String byIdSql(Visibility visibility) {
+    return Objects.requireNonNull(byIdSql.get(visibility));
   }
 
-  /** One visible row by its place. */
-  String byRidSql() {
-    return byRidSql;
+  /** One row by its place, if it is seen. */
+  String byRidSql(Visibility visibility) {
+    return Objects.requireNonNull(byRidSql.get(visibility));
   }
 
   /** Parameters: rid, key, time, metadata, data. */
@@ -92,6 +128,16 @@ final class CollectionTable {
   /** Parameters: data, metadata, time, rid, version. */
   String updateSql() {
     return updateSql;
+  }
+
+  /** Parameters: time, rid. */
+  String archiveSql() {
+    return archiveSql;
+  }
+
+  /** Parameters: time, rid. */
+  String restoreSql() {
+    return restoreSql;
   }
 
   /** Parameter: rid. */
@@ -120,14 +166,32 @@ final class CollectionTable {
 
   /** Archived rows are few; knowing them makes counting all others a matter of two index counts. */
   String createArchivedIndexSql() {
-    return "CREATE INDEX %s_archived ON %s (rid) WHERE _archived = 1".formatted(name, name);
+    return "CREATE INDEX %s ON %s (rid) WHERE _archived = 1".formatted(archivedIndex(), name);
+  }
+
+  /** For collections with a retention: those archived longest are found without a scan. */
+  String createArchivedByTimeIndexSql() {
+    return "CREATE INDEX IF NOT EXISTS %s ON %s (_updated) WHERE _archived = 1"
+        .formatted(archivedByTimeIndex(), name);
+  }
+
+  String idIndex() {
+    return "sqlite_autoindex_" + name + "_1";
+  }
+
+  String archivedIndex() {
+    return name + "_archived";
+  }
+
+  String archivedByTimeIndex() {
+    return name + "_archived_by_time";
   }
 
   String dropSql() {
     return "DROP TABLE " + name;
   }
 
-  CollectionTable renamed(CollectionInfo newInfo) {
+  CollectionTable with(CollectionInfo newInfo) {
     return new CollectionTable(newInfo, number, nextRid);
   }
 }

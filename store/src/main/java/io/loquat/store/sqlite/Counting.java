@@ -1,6 +1,7 @@
 package io.loquat.store.sqlite;
 
 import io.loquat.store.FindQuery;
+import io.loquat.store.Visibility;
 
 /** Counts rows, in SQL where SQL decides alone. */
 final class Counting {
@@ -13,13 +14,27 @@ final class Counting {
             .formatted(table.name()));
   }
 
+  private static long all(
+      SqliteConnection connection, CollectionTable table, Visibility visibility) {
+    return switch (visibility) {
+      case LIVE -> all(connection, table);
+      case ARCHIVED -> archived(connection, table);
+      case ALL -> connection.queryLong("SELECT count(*) FROM " + table.name());
+    };
+  }
+
+  /** All rows that are archived, from their index. */
+  static long archived(SqliteConnection connection, CollectionTable table) {
+    return connection.queryLong("SELECT count(*) FROM " + table.name() + " WHERE _archived = 1");
+  }
+
   static long count(SqliteConnection connection, FindPlan plan, FindQuery query) {
     long most = rowsWanted(query);
     long matches;
     if (plan.keys().isPresent() || !plan.residual().isEmpty()) {
       matches = visiting(connection, plan, query, most);
     } else if (plan.everyRow() && most == Long.MAX_VALUE) {
-      matches = all(connection, plan.table());
+      matches = all(connection, plan.table(), plan.visibility());
     } else {
       matches = inSql(connection, plan, most);
     }
@@ -35,12 +50,17 @@ final class Counting {
   private static long inSql(SqliteConnection connection, FindPlan plan, long most) {
     SqliteStatement statement =
         connection.prepare(
-            "SELECT count(*) FROM (SELECT 1 FROM %s WHERE %s LIMIT ?)"
-                .formatted(plan.table().name(), plan.where().text()));
+            "SELECT count(*) FROM (SELECT 1 FROM %s %s WHERE %s LIMIT ?)"
+                .formatted(plan.table().name(), path(plan), plan.where().text()));
     Binder.bind(statement, plan.where(), connection.codec());
     try (SqliteRows rows = statement.bind(most).query()) {
       return rows.next() ? rows.integer(1) : 0;
     }
+  }
+
+  /** Archived rows are few; among all others, SQLite finds its way by itself. */
+  private static String path(FindPlan plan) {
+    return plan.visibility() == Visibility.ARCHIVED ? plan.path() : "";
   }
 
   private static long visiting(

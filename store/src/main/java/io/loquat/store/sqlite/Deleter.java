@@ -4,20 +4,22 @@ import io.loquat.store.WriteTransaction.DeleteOutcome;
 import io.loquat.store.WriteTransaction.DeleteRequest;
 import java.util.Optional;
 
-/** Deletes documents. Confined to the lane. */
+/** Deletes documents, or archives them. Confined to the lane. */
 final class Deleter {
   private final LaneTransaction transaction;
+  private final LaneClock clock;
   private final String database;
   private final long sortBytesMax;
 
-  Deleter(LaneTransaction transaction, String database, long sortBytesMax) {
+  Deleter(LaneTransaction transaction, LaneClock clock, String database, long sortBytesMax) {
     this.transaction = transaction;
+    this.clock = clock;
     this.database = database;
     this.sortBytesMax = sortBytesMax;
   }
 
   DeleteOutcome delete(CollectionTable table, DeleteRequest request) {
-    FindPlan plan = FindPlan.of(table, request.filter(), request.sort());
+    FindPlan plan = FindPlan.of(table, request.filter(), request.visibility(), request.sort());
     Matches matches =
         new Matches(
             transaction.connection(),
@@ -26,36 +28,43 @@ final class Deleter {
             request.expected(),
             request.deadline());
     return request.multi()
-        ? deleteEach(table, matches)
+        ? deleteEach(table, request, matches)
         : matches
             .first(sortBytesMax)
             .map(row -> deleteOne(table, request, row))
             .orElseGet(() -> new DeleteOutcome(0, Optional.empty()));
   }
 
-  private DeleteOutcome deleteEach(CollectionTable table, Matches matches) {
+  private DeleteOutcome deleteEach(CollectionTable table, DeleteRequest request, Matches matches) {
     long[] countAndGreatest = new long[2];
     matches.each(
         row -> {
-          remove(table, row);
+          remove(table, request, row);
           countAndGreatest[0]++;
           countAndGreatest[1] = Math.max(countAndGreatest[1], row.rid());
         });
-    deleted(table, countAndGreatest[1]);
+    removed(table, request, countAndGreatest[1]);
     return new DeleteOutcome(countAndGreatest[0], Optional.empty());
   }
 
   private DeleteOutcome deleteOne(CollectionTable table, DeleteRequest request, StoredRow row) {
-    remove(table, row);
-    deleted(table, row.rid());
+    remove(table, request, row);
+    removed(table, request, row.rid());
     return new DeleteOutcome(1, request.returnDocument() ? Optional.of(row) : Optional.empty());
   }
 
-  private void remove(CollectionTable table, StoredRow row) {
-    transaction.connection().prepare(table.deleteSql()).bind(row.rid()).update();
+  private void remove(CollectionTable table, DeleteRequest request, StoredRow row) {
+    SqliteConnection connection = transaction.connection();
+    if (request.archive()) {
+      connection.prepare(table.archiveSql()).bind(clock.now()).bind(row.rid()).update();
+    } else {
+      connection.prepare(table.deleteSql()).bind(row.rid()).update();
+    }
   }
 
-  private void deleted(CollectionTable table, long greatestRid) {
-    transaction.rowIds().deleted(transaction.connection(), table, greatestRid, database);
+  private void removed(CollectionTable table, DeleteRequest request, long greatestRid) {
+    if (!request.archive()) {
+      transaction.rowIds().deleted(transaction.connection(), table, greatestRid, database);
+    }
   }
 }

@@ -4,8 +4,8 @@ package io.loquat.store.sqlite;
 enum Direction {
   NATURAL("rid", ">", "", "NOT INDEXED"),
   NATURAL_BACKWARDS("rid", "<", " DESC", "NOT INDEXED"),
-  ID("_id", ">", "", "INDEXED BY sqlite_autoindex_%s_1"),
-  ID_BACKWARDS("_id", "<", " DESC", "INDEXED BY sqlite_autoindex_%s_1");
+  ID("_id", ">", "", "INDEXED BY %s"),
+  ID_BACKWARDS("_id", "<", " DESC", "INDEXED BY %s");
 
   private final String column;
   private final String beyond;
@@ -29,7 +29,7 @@ enum Direction {
 
   /** How SQLite is to find the rows, rather than by its own estimate. */
   String path(CollectionTable table) {
-    return path.formatted(table.name());
+    return path.formatted(table.idIndex());
   }
 
   /** The condition on rows beyond a place that is bound as a parameter. */

@@ -19,7 +19,7 @@ final class EmptySnapshot implements Snapshot {
 
   @Override
   public CollectionStatistics statistics(String collection) {
-    return new CollectionStatistics(0, 0, 0, 0);
+    return new CollectionStatistics(0, 0, 0, 0, 0);
   }
 
   @Override

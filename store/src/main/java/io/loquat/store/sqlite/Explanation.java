@@ -23,10 +23,11 @@ final class Explanation {
     if (plan.keys().isPresent()) {
       List<String> ids =
           Filters.ids(query.filter()).orElse(List.of()).stream().map(Explanation::text).toList();
-      return new PlanDescription(plan.table().byIdSql(), ids, residual, Access.ID_LOOKUP);
+      return new PlanDescription(
+          plan.table().byIdSql(plan.visibility()), ids, residual, Access.ID_LOOKUP);
     }
     return new PlanDescription(
-        TableScan.sql(plan.table(), plan.where(), plan.direction(), false),
+        TableScan.sql(plan, false),
         plan.where().parameters().stream().map(Explanation::text).toList(),
         residual,
         Access.COLLECTION_SCAN);

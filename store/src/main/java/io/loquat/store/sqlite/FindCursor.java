@@ -8,7 +8,6 @@ import io.loquat.store.StoreException;
 import io.loquat.store.StoredDocument;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A find in progress. Confined to one caller at a time. */
@@ -80,7 +79,8 @@ final class FindCursor implements DocumentCursor {
     long wanted = Counting.rowsWanted(query);
     SortPass pass = new SortPass(sort, wanted == Long.MAX_VALUE ? 0 : wanted, sortBytesMax);
     SortPass.Order order = pass.run(source, connection, deadline);
-    return new SortedRows(plan.table(), order, new Residual(Optional.of(query.filter())));
+    Residual filter = Residual.of(query.filter());
+    return new SortedRows(plan.table(), plan.visibility(), order, filter);
   }
 
   @Override

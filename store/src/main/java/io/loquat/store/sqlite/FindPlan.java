@@ -6,6 +6,7 @@ import io.loquat.query.filter.FilterPlan;
 import io.loquat.query.filter.Filters;
 import io.loquat.query.sort.Sort;
 import io.loquat.query.sql.SqlFragment;
+import io.loquat.store.Visibility;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -18,20 +19,22 @@ import org.bson.BsonValue;
 /**
  * How a filter's matches are found in a table, and in which order. Immutable.
  *
+ * @param visibility which rows are seen at all
  * @param keys of the only documents that can match, if the filter names them, in reading order
- * @param where for a scan: a condition that no match fails, archived rows left out
+ * @param where for a scan: a condition that no match fails, the visibility's included
  * @param residual what is checked on each row in Java
  * @param direction for a scan
  * @param sort what remains to be sorted
  */
 record FindPlan(
     CollectionTable table,
+    Visibility visibility,
     Optional<List<byte[]>> keys,
     SqlFragment where,
     Residual residual,
     Direction direction,
     Optional<Sort> sort) {
-  private static final SqlFragment NOT_ARCHIVED = SqlFragment.of("_archived = 0");
+  private static final SqlFragment EVERY_ROW = SqlFragment.of("TRUE");
 
   /**
    * A range of {@code _id}s, which is best read through its index, and so in its order, as MongoDB
@@ -39,7 +42,8 @@ record FindPlan(
    */
   private static final Pattern ID_RANGE = Pattern.compile("(?<![\\w.])_id [<>]=? \\?");
 
-  static FindPlan of(CollectionTable table, Filter filter, Optional<Sort> order) {
+  static FindPlan of(
+      CollectionTable table, Filter filter, Visibility visibility, Optional<Sort> order) {
     Optional<Sort> sort = order.filter(s -> !s.isEmpty());
     Direction direction = sort.map(FindPlan::direction).orElse(Direction.NATURAL);
     boolean natural = sort.map(s -> s.naturalDirection() != 0).orElse(false);
@@ -49,15 +53,16 @@ record FindPlan(
       if (ids.isPresent()) {
         List<byte[]> keys = keys(ids.get(), direction);
         Residual residual = Filters.isIdOnly(filter) ? Residual.NONE : Residual.of(filter);
-        return new FindPlan(table, Optional.of(keys), NOT_ARCHIVED, residual, direction, left);
+        SqlFragment where = seen(visibility, Optional.empty());
+        return new FindPlan(table, visibility, Optional.of(keys), where, residual, direction, left);
       }
     }
     FilterPlan plan = Filters.plan(filter, table.context());
-    SqlFragment where = plan.where().map(FindPlan::notArchived).orElse(NOT_ARCHIVED);
+    SqlFragment where = seen(visibility, plan.where());
     Residual residual = new Residual(plan.residual());
     Direction best =
         sort.isEmpty() && ID_RANGE.matcher(where.text()).find() ? Direction.ID : direction;
-    return new FindPlan(table, Optional.empty(), where, residual, best, left);
+    return new FindPlan(table, visibility, Optional.empty(), where, residual, best, left);
   }
 
   private static Direction direction(Sort sort) {
@@ -77,13 +82,17 @@ record FindPlan(
     return ordered;
   }
 
-  private static SqlFragment notArchived(SqlFragment where) {
-    return new SqlFragment(NOT_ARCHIVED.text() + " AND (" + where.text() + ")", where.parameters());
+  private static SqlFragment seen(Visibility visibility, Optional<SqlFragment> where) {
+    Optional<SqlFragment> seen = CollectionTable.condition(visibility).map(SqlFragment::of);
+    if (seen.isEmpty() || where.isEmpty()) {
+      return seen.or(() -> where).orElse(EVERY_ROW);
+    }
+    return SqlFragment.template("{} AND ({})", seen.get(), where.get());
   }
 
-  /** Whether every row that is not archived is a match. */
+  /** Whether every row that is seen is a match. */
   boolean everyRow() {
-    return keys.isEmpty() && residual.isEmpty() && where.equals(NOT_ARCHIVED);
+    return keys.isEmpty() && residual.isEmpty() && where.equals(seen(visibility, Optional.empty()));
   }
 
   /** Whether there is one document at most that can match, named by its {@code _id}. */
@@ -96,9 +105,15 @@ record FindPlan(
     return keys.orElseThrow().getFirst();
   }
 
+  /** How SQLite is to find the rows of a scan, rather than by its own estimate. */
+  String path() {
+    boolean fewRows = visibility == Visibility.ARCHIVED && !direction.byId();
+    return fewRows ? "INDEXED BY " + table.archivedIndex() : direction.path(table);
+  }
+
   /** The rows in reading order, which is not yet {@link #sort}'s. */
   RowSource rows() {
-    return keys.<RowSource>map(ids -> new IdLookup(table, ids, residual))
-        .orElseGet(() -> new TableScan(table, where, residual, direction));
+    return keys.<RowSource>map(ids -> new IdLookup(table, visibility, ids, residual))
+        .orElseGet(() -> new TableScan(this));
   }
 }

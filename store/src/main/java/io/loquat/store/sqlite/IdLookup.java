@@ -1,12 +1,14 @@
 package io.loquat.store.sqlite;
 
 import io.loquat.store.Store.Deadline;
+import io.loquat.store.Visibility;
 import java.util.List;
 import java.util.Optional;
 
 /** Looks rows up by their {@code _id}s. Confined to one caller. */
 final class IdLookup implements RowSource {
   private final CollectionTable table;
+  private final Visibility visibility;
   private final List<byte[]> keys;
   private final Residual residual;
   private int position;
@@ -14,8 +16,9 @@ final class IdLookup implements RowSource {
   /**
    * @param keys in the order in which rows are wanted, each once
    */
-  IdLookup(CollectionTable table, List<byte[]> keys, Residual residual) {
+  IdLookup(CollectionTable table, Visibility visibility, List<byte[]> keys, Residual residual) {
     this.table = table;
+    this.visibility = visibility;
     this.keys = keys;
     this.residual = residual;
   }
@@ -24,7 +27,7 @@ final class IdLookup implements RowSource {
   public boolean visit(SqliteConnection connection, Deadline deadline, Visitor visitor) {
     Visit visit = new Visit(deadline);
     while (position < keys.size()) {
-      Optional<StoredRow> row = find(connection, table, keys.get(position++));
+      Optional<StoredRow> row = find(connection, table, visibility, keys.get(position++));
       boolean wantsMore = row.isEmpty() || !residual.matches(row.get()) || visitor.take(row.get());
       if (!wantsMore || !visit.goesOn()) {
         return position < keys.size();
@@ -33,8 +36,9 @@ final class IdLookup implements RowSource {
     return false;
   }
 
-  static Optional<StoredRow> find(SqliteConnection connection, CollectionTable table, byte[] key) {
-    try (SqliteRows rows = connection.prepare(table.byIdSql()).bind(key).query()) {
+  static Optional<StoredRow> find(
+      SqliteConnection connection, CollectionTable table, Visibility visibility, byte[] key) {
+    try (SqliteRows rows = connection.prepare(table.byIdSql(visibility)).bind(key).query()) {
       return rows.next()
           ? Optional.of(new RowReader(connection, table).read(rows))
           : Optional.empty();

@@ -61,20 +61,13 @@ final class Inserter {
 
   private StoreException taken(
       CollectionTable table, BsonValue id, byte[] key, ExpectedVersion expected) {
-    long actual = version(table, key);
-    return expected.accepts(actual)
-        ? new StoreException.DuplicateKey(id)
-        : new StoreException.VersionMismatch(expected, actual, id);
-  }
-
-  private long version(CollectionTable table, byte[] key) {
-    try (SqliteRows rows =
-        transaction
-            .connection()
-            .prepare("SELECT _version FROM " + table.name() + " WHERE _id = ?")
-            .bind(key)
-            .query()) {
-      return rows.next() ? rows.integer(1) : ExpectedVersion.ABSENT;
+    String sql = "SELECT _version, _archived FROM " + table.name() + " WHERE _id = ?";
+    try (SqliteRows rows = transaction.connection().prepare(sql).bind(key).query()) {
+      boolean there = rows.next();
+      long actual = there ? rows.integer(1) : ExpectedVersion.ABSENT;
+      return expected.accepts(actual)
+          ? new StoreException.DuplicateKey(id, there && rows.integer(2) != 0)
+          : new StoreException.VersionMismatch(expected, actual, id);
     }
   }
 }

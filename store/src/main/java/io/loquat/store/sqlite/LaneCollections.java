@@ -73,7 +73,7 @@ final class LaneCollections {
   private void move(CollectionTable source, String from, String to) {
     CollectionInfo info = source.info();
     CollectionTable renamed =
-        source.renamed(
+        source.with(
             new CollectionInfo(
                 new Namespace(database, to), info.uuid(), info.systemFields(), info.options()));
     SqliteConnection connection = transaction.connection();
@@ -81,6 +81,15 @@ final class LaneCollections {
     Views.create(connection, renamed);
     new CatalogTable(connection, database).rename(source.number(), to);
     transaction.changeCatalog(transaction.catalog().renamed(from, renamed));
+  }
+
+  CollectionTable changeOptions(CollectionTable table, BsonDocument options) {
+    CollectionInfo info = table.info();
+    CollectionTable changed =
+        table.with(new CollectionInfo(info.namespace(), info.uuid(), info.systemFields(), options));
+    new CatalogTable(transaction.connection(), database).setOptions(table.number(), options);
+    transaction.changeCatalog(transaction.catalog().with(changed));
+    return changed;
   }
 
   /** The table of a collection that still is what it was when the caller asked for it. */

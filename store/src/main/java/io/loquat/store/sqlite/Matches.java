@@ -46,7 +46,7 @@ final class Matches {
     if (plan.sort().isPresent()) {
       Sort sort = plan.sort().get();
       SortPass.Order order = new SortPass(sort, 1, sortBytesMax).run(rows, connection, deadline);
-      rows = new SortedRows(plan.table(), order, Residual.NONE);
+      rows = new SortedRows(plan.table(), plan.visibility(), order, Residual.NONE);
     }
     Optional<StoredRow> first = next(rows, 1).stream().findFirst();
     long actual = first.map(StoredRow::version).orElse(ExpectedVersion.ABSENT);

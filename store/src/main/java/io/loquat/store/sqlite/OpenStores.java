@@ -220,6 +220,10 @@ final class OpenStores {
     return Optional.ofNullable(stores.get(name));
   }
 
+  List<String> openNames() {
+    return stores.keySet().stream().sorted().toList();
+  }
+
   long openCount() {
     return stores.size();
   }

@@ -3,6 +3,7 @@ package io.loquat.store.sqlite;
 import io.loquat.model.KeyEncoding;
 import io.loquat.store.Store.PointRead;
 import io.loquat.store.StoreException;
+import io.loquat.store.Visibility;
 import io.loquat.store.sqlite.SqliteErrors.NoSuchTable;
 import java.util.Optional;
 import org.bson.BsonValue;
@@ -25,7 +26,8 @@ final class PointReads {
     }
     boolean sound = false;
     try {
-      Optional<StoredRow> row = IdLookup.find(connection, table, KeyEncoding.encode(id));
+      Optional<StoredRow> row =
+          IdLookup.find(connection, table, Visibility.LIVE, KeyEncoding.encode(id));
       sound = true;
       return row.isEmpty() ? ABSENT : Optional.of(new PointRead(Optional.of(row.get())));
     } catch (NoSuchTable | StoreException.DiskFailure | StoreException.Busy e) {

@@ -1,6 +1,7 @@
 package io.loquat.store.sqlite;
 
 import io.loquat.store.Store.Deadline;
+import io.loquat.store.Visibility;
 
 /**
  * Rows in a sort's order, found by one pass over all matches that kept only keys and rids. Confined
@@ -9,12 +10,14 @@ import io.loquat.store.Store.Deadline;
  */
 final class SortedRows implements RowSource {
   private final CollectionTable table;
+  private final Visibility visibility;
   private final SortPass.Order order;
   private final Residual filter;
   private int position;
 
-  SortedRows(CollectionTable table, SortPass.Order order, Residual filter) {
+  SortedRows(CollectionTable table, Visibility visibility, SortPass.Order order, Residual filter) {
     this.table = table;
+    this.visibility = visibility;
     this.order = order;
     this.filter = filter;
   }
@@ -34,7 +37,7 @@ final class SortedRows implements RowSource {
 
   private boolean visitNext(SqliteConnection connection, RowReader reader, Visitor visitor) {
     int at = position++;
-    SqliteStatement statement = connection.prepare(table.byRidSql()).bind(order.rid(at));
+    SqliteStatement statement = connection.prepare(table.byRidSql(visibility)).bind(order.rid(at));
     StoredRow row;
     try (SqliteRows rows = statement.query()) {
       if (!rows.next()) {

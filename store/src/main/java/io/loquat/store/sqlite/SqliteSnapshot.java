@@ -41,7 +41,7 @@ final class SqliteSnapshot implements Snapshot {
         .get()
         .find(collection)
         .map(statistics::of)
-        .orElse(new CollectionStatistics(0, 0, 0, 0));
+        .orElse(new CollectionStatistics(0, 0, 0, 0, 0));
   }
 
   @Override

@@ -84,6 +84,11 @@ public final class SqliteStore implements Store {
   }
 
   @Override
+  public List<String> openDatabases() {
+    return stores.openNames();
+  }
+
+  @Override
   public <T> T read(String database, Deadline deadline, ReadWork<T> work) {
     Optional<ObjectStore> existing = stores.leaseExisting(database);
     if (existing.isEmpty()) {
@@ -185,7 +190,10 @@ public final class SqliteStore implements Store {
       return store
           .catalog()
           .find(query.namespace().collection())
-          .map(table -> work.apply(store, FindPlan.of(table, query.filter(), query.sort())))
+          .map(
+              table ->
+                  work.apply(
+                      store, FindPlan.of(table, query.filter(), query.visibility(), query.sort())))
           .orElse(ifThereIsNoCollection);
     } finally {
       store.lease().release();

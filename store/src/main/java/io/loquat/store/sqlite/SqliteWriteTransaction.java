@@ -5,9 +5,11 @@ import io.loquat.model.SystemFields;
 import io.loquat.store.CollectionInfo;
 import io.loquat.store.StoreException;
 import io.loquat.store.StoredDocument;
+import io.loquat.store.Visibility;
 import io.loquat.store.WriteTransaction;
 import io.loquat.store.sqlite.SqliteErrors.NoSuchTable;
 import io.loquat.store.sqlite.SqliteErrors.UniqueViolation;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -22,6 +24,7 @@ final class SqliteWriteTransaction implements WriteTransaction {
   private final Inserter inserter;
   private final Updater updater;
   private final Deleter deleter;
+  private final Archive archive;
 
   SqliteWriteTransaction(
       LaneTransaction transaction,
@@ -35,7 +38,8 @@ final class SqliteWriteTransaction implements WriteTransaction {
     this.snapshot = new SqliteSnapshot(transaction.connection(), transaction::catalog, file);
     this.inserter = new Inserter(transaction, clock);
     this.updater = new Updater(transaction, clock, sortBytesMax);
-    this.deleter = new Deleter(transaction, database, sortBytesMax);
+    this.archive = new Archive(transaction, clock, database);
+    this.deleter = new Deleter(transaction, clock, database, sortBytesMax);
   }
 
   /** For tests that take the disk away. */
@@ -72,6 +76,11 @@ final class SqliteWriteTransaction implements WriteTransaction {
   @Override
   public CollectionInfo ensureCollection(String name) {
     return guarded(() -> collections.ensure(name).info());
+  }
+
+  @Override
+  public CollectionInfo changeOptions(CollectionInfo collection, BsonDocument options) {
+    return guarded(() -> collections.changeOptions(collections.table(collection), options).info());
   }
 
   @Override
@@ -120,11 +129,42 @@ final class SqliteWriteTransaction implements WriteTransaction {
   }
 
   @Override
+  public long restore(CollectionInfo collection, RestoreRequest request) {
+    return guarded(
+        () ->
+            request.multi()
+                ? asOne(() -> archive.restore(collections.table(collection), request))
+                : archive.restore(collections.table(collection), request));
+  }
+
+  @Override
+  public long purgeBefore(CollectionInfo collection, Instant archivedBefore, int documentsMax) {
+    return guarded(
+        () ->
+            asOne(
+                () ->
+                    archive.purgeBefore(
+                        collections.table(collection), archivedBefore, documentsMax)));
+  }
+
+  @Override
+  public void indexArchivedByTime(CollectionInfo collection) {
+    guarded(
+        () -> {
+          archive.indexByTime(collections.table(collection));
+          return true;
+        });
+  }
+
+  @Override
   public Optional<StoredDocument> get(CollectionInfo collection, BsonValue id) {
     return guarded(
         () ->
             IdLookup.find(
-                    transaction.connection(), collections.table(collection), DocumentBytes.key(id))
+                    transaction.connection(),
+                    collections.table(collection),
+                    Visibility.LIVE,
+                    DocumentBytes.key(id))
                 .map(row -> row));
   }
 

@@ -1,50 +1,42 @@
 package io.loquat.store.sqlite;
 
 import io.loquat.model.KeyEncoding;
-import io.loquat.query.sql.SqlFragment;
 import io.loquat.store.Store.Deadline;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a table in natural order or by {@code _id}. Confined to one caller. */
 final class TableScan implements RowSource {
-  private final CollectionTable table;
-  private final SqlFragment where;
-  private final Residual residual;
-  private final Direction direction;
+  private final FindPlan plan;
   private @Nullable StoredRow last;
 
-  TableScan(CollectionTable table, SqlFragment where, Residual residual, Direction direction) {
-    this.table = table;
-    this.where = where;
-    this.residual = residual;
-    this.direction = direction;
+  TableScan(FindPlan plan) {
+    this.plan = plan;
   }
 
   /** The statement as it starts. */
-  static String sql(
-      CollectionTable table, SqlFragment where, Direction direction, boolean resumes) {
+  static String sql(FindPlan plan, boolean resumes) {
     return "SELECT "
         + CollectionTable.COLUMNS
         + " FROM "
-        + table.name()
+        + plan.table().name()
         + " "
-        + direction.path(table)
+        + plan.path()
         + " WHERE "
-        + where.text()
-        + (resumes ? " AND " + direction.beyondSql() : "")
+        + (resumes ? "(" + plan.where().text() + ")" : plan.where().text())
+        + (resumes ? " AND " + plan.direction().beyondSql() : "")
         + " ORDER BY "
-        + direction.orderSql();
+        + plan.direction().orderSql();
   }
 
   @Override
   public boolean visit(SqliteConnection connection, Deadline deadline, Visitor visitor) {
     Visit visit = new Visit(deadline);
-    RowReader reader = new RowReader(connection, table);
+    RowReader reader = new RowReader(connection, plan.table());
     try (SqliteRows rows = open(connection)) {
       while (rows.next()) {
         StoredRow row = reader.read(rows);
         last = row;
-        boolean wantsMore = !residual.matches(row) || visitor.take(row);
+        boolean wantsMore = !plan.residual().matches(row) || visitor.take(row);
         if (!wantsMore || !visit.goesOn()) {
           return true;
         }
@@ -55,8 +47,8 @@ final class TableScan implements RowSource {
 
   private SqliteRows open(SqliteConnection connection) {
     StoredRow from = last;
-    SqliteStatement statement = connection.prepare(sql(table, where, direction, from != null));
-    Binder.bind(statement, where, connection.codec());
+    SqliteStatement statement = connection.prepare(sql(plan, from != null));
+    Binder.bind(statement, plan.where(), connection.codec());
     if (from != null) {
       bindPlace(statement, from);
     }
@@ -64,7 +56,7 @@ final class TableScan implements RowSource {
   }
 
   private void bindPlace(SqliteStatement statement, StoredRow from) {
-    if (direction.byId()) {
+    if (plan.direction().byId()) {
       statement.bind(KeyEncoding.encode(from.id()));
     } else {
       statement.bind(from.rid());

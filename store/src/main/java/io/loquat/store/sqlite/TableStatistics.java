@@ -23,14 +23,16 @@ final class TableStatistics {
 
   CollectionStatistics of(CollectionTable table) {
     long documents = Counting.all(connection, table);
+    long archived = Counting.archived(connection, table);
     if (connection.queryLong("PRAGMA page_count") > PAGES_COUNTED_MAX) {
-      return estimate(table, documents);
+      return estimate(table, documents, archived);
     }
     long bytes = connection.queryLong("SELECT sum(length(data)) FROM " + table.name());
     long indexes =
-        treeBytes("sqlite_autoindex_" + table.name() + "_1")
-            + treeBytes(table.name() + "_archived");
-    return new CollectionStatistics(documents, bytes, treeBytes(table.name()), indexes);
+        treeBytes(table.idIndex())
+            + treeBytes(table.archivedIndex())
+            + treeBytes(table.archivedByTimeIndex());
+    return new CollectionStatistics(documents, archived, bytes, treeBytes(table.name()), indexes);
   }
 
   DatabaseStatistics of(Catalog catalog) {
@@ -50,7 +52,7 @@ final class TableStatistics {
   }
 
   /** From the first rows, whose average stands for all. */
-  private CollectionStatistics estimate(CollectionTable table, long documents) {
+  private CollectionStatistics estimate(CollectionTable table, long documents, long archived) {
     String sample =
         "SELECT %s FROM (SELECT length(data) AS d, length(_id) AS i FROM "
             + table.name()
@@ -58,11 +60,13 @@ final class TableStatistics {
     long average = connection.queryLong(sample.formatted("CAST(avg(d) AS INTEGER)"));
     long keyAverage = connection.queryLong(sample.formatted("CAST(avg(i) AS INTEGER)"));
     long rowOverhead = 70;
+    long rows = documents + archived;
     return new CollectionStatistics(
         documents,
-        documents * average,
-        documents * (average + keyAverage + rowOverhead),
-        documents * (keyAverage + 8));
+        archived,
+        rows * average,
+        rows * (average + keyAverage + rowOverhead),
+        rows * (keyAverage + 8));
   }
 
   private long treeBytes(String tree) {

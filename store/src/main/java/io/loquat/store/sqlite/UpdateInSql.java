@@ -83,7 +83,8 @@ final class UpdateInSql {
             + plan.table().name()
             + " SET data = "
             + update.newData().text()
-            + ", _version = _version + 1, _updated = ? WHERE _id = ? AND _archived = 0"
+            + ", _version = _version + 1, _updated = ? WHERE _id = ? AND "
+            + plan.where().text()
             + " AND length(data) <= "
             + DATA_BYTES_MAX
             + (expected instanceof ExpectedVersion.Exactly ? " AND _version = ?" : "")

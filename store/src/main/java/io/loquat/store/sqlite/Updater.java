@@ -4,6 +4,7 @@ import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import io.loquat.query.update.Updates;
 import io.loquat.store.StoredDocument;
+import io.loquat.store.Visibility;
 import io.loquat.store.WriteTransaction.UpdateOutcome;
 import io.loquat.store.WriteTransaction.UpdateRequest;
 import io.loquat.store.jsonb.RootRule;
@@ -27,7 +28,7 @@ final class Updater {
   }
 
   UpdateOutcome update(CollectionTable table, UpdateRequest request) {
-    FindPlan plan = FindPlan.of(table, request.filter(), request.sort());
+    FindPlan plan = FindPlan.of(table, request.filter(), request.visibility(), request.sort());
     SqliteConnection connection = transaction.connection();
     if (UpdateInSql.run(connection, plan, request, clock)) {
       return new UpdateOutcome(1, 1, Optional.empty(), Optional.empty());
@@ -70,7 +71,7 @@ final class Updater {
 
   private Optional<StoredDocument> byRid(CollectionTable table, long rid) {
     SqliteConnection connection = transaction.connection();
-    try (SqliteRows rows = connection.prepare(table.byRidSql()).bind(rid).query()) {
+    try (SqliteRows rows = connection.prepare(table.byRidSql(Visibility.ALL)).bind(rid).query()) {
       return rows.next()
           ? Optional.of(new RowReader(connection, table).read(rows))
           : Optional.empty();

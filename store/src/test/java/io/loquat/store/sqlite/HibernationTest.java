@@ -10,6 +10,7 @@ import io.loquat.query.filter.Filters;
 import io.loquat.store.FindQuery;
 import io.loquat.store.Store;
 import io.loquat.store.Store.Deadline;
+import io.loquat.store.Visibility;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Random;
@@ -66,7 +67,13 @@ final class HibernationTest {
 
   private static FindQuery all(String database) {
     return new FindQuery(
-        new Namespace(database, "c"), Store.ALL, Optional.empty(), 0, 0, Deadline.NEVER);
+        new Namespace(database, "c"),
+        Store.ALL,
+        Visibility.LIVE,
+        Optional.empty(),
+        0,
+        0,
+        Deadline.NEVER);
   }
 
   @Test

@@ -15,6 +15,7 @@ import io.loquat.store.Store;
 import io.loquat.store.Store.Deadline;
 import io.loquat.store.Store.PlanDescription.Access;
 import io.loquat.store.StoreException;
+import io.loquat.store.Visibility;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -157,7 +158,13 @@ final class LimitsTest {
         .satisfies(plan -> assertThat(plan.sql()).startsWith("SELECT"));
     FindQuery nowhere =
         new FindQuery(
-            new Namespace("none", "none"), Store.ALL, Optional.empty(), 0, 0, Deadline.NEVER);
+            new Namespace("none", "none"),
+            Store.ALL,
+            Visibility.LIVE,
+            Optional.empty(),
+            0,
+            0,
+            Deadline.NEVER);
     assertThat(store.store().explain(nowhere).access()).isEqualTo(Access.EMPTY);
   }
 

@@ -15,6 +15,7 @@ import io.loquat.store.CollectionInfo;
 import io.loquat.store.Snapshot;
 import io.loquat.store.Store.Deadline;
 import io.loquat.store.StoreException;
+import io.loquat.store.Visibility;
 import io.loquat.store.WriteTransaction.UpdateOutcome;
 import io.loquat.store.WriteTransaction.UpdateRequest;
 import java.nio.file.Path;
@@ -175,6 +176,7 @@ final class SqliteStoreTest {
                   collection,
                   new UpdateRequest(
                       Filters.parse(json("{a: 1}")),
+                      Visibility.LIVE,
                       Updates.parse(json("{$set: {a: 2}}"), SystemFields.HIDDEN),
                       false,
                       Optional.of(Sort.parse(json("{a: -1}"))),

@@ -12,6 +12,7 @@ import io.loquat.store.FindQuery;
 import io.loquat.store.Store;
 import io.loquat.store.Store.Deadline;
 import io.loquat.store.StoredDocument;
+import io.loquat.store.Visibility;
 import io.loquat.store.WriteTransaction.DeleteOutcome;
 import io.loquat.store.WriteTransaction.DeleteRequest;
 import io.loquat.store.WriteTransaction.UpdateOutcome;
@@ -102,6 +103,7 @@ final class TestStore implements AutoCloseable {
       String filter, String update, boolean multi, ExpectedVersion expected) {
     return new UpdateRequest(
         Filters.parse(json(filter)),
+        Visibility.LIVE,
         Updates.parse(json(update), SystemFields.HIDDEN),
         multi,
         Optional.empty(),
@@ -118,9 +120,11 @@ final class TestStore implements AutoCloseable {
                 transaction.ensureCollection(COLLECTION),
                 new DeleteRequest(
                     Filters.parse(json(filter)),
+                    Visibility.LIVE,
                     multi,
                     Optional.empty(),
                     expected,
+                    false,
                     false,
                     Deadline.NEVER)));
   }
@@ -129,7 +133,13 @@ final class TestStore implements AutoCloseable {
     Filter parsed = Filters.parse(json(filter));
     Optional<Sort> order = sort.isEmpty() ? Optional.empty() : Optional.of(Sort.parse(json(sort)));
     return new FindQuery(
-        new Namespace(DATABASE, COLLECTION), parsed, order, skip, limit, Deadline.NEVER);
+        new Namespace(DATABASE, COLLECTION),
+        parsed,
+        Visibility.LIVE,
+        order,
+        skip,
+        limit,
+        Deadline.NEVER);
   }
 
   List<String> find(String filter) {

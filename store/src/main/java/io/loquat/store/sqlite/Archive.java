@@ -1,0 +1,84 @@
+package io.loquat.store.sqlite;
+
+import io.loquat.store.Visibility;
+import io.loquat.store.WriteTransaction.RestoreRequest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The way out of a collection's archive: back to life, or for good. Confined to the lane. */
+final class Archive {
+  private final LaneTransaction transaction;
+  private final LaneClock clock;
+  private final String database;
+
+  Archive(LaneTransaction transaction, LaneClock clock, String database) {
+    this.transaction = transaction;
+    this.clock = clock;
+    this.database = database;
+  }
+
+  long restore(CollectionTable table, RestoreRequest request) {
+    FindPlan plan = FindPlan.of(table, request.filter(), Visibility.ARCHIVED, Optional.empty());
+    Matches matches =
+        new Matches(
+            transaction.connection(),
+            plan,
+            request.filter(),
+            request.expected(),
+            request.deadline());
+    if (!request.multi()) {
+      Optional<StoredRow> first = matches.first(0);
+      first.ifPresent(row -> restore(table, row));
+      return first.isPresent() ? 1 : 0;
+    }
+    long[] count = {0};
+    matches.each(
+        row -> {
+          restore(table, row);
+          count[0]++;
+        });
+    return count[0];
+  }
+
+  private void restore(CollectionTable table, StoredRow row) {
+    transaction.connection().prepare(table.restoreSql()).bind(clock.now()).bind(row.rid()).update();
+  }
+
+  long purgeBefore(CollectionTable table, Instant archivedBefore, int documentsMax) {
+    List<Long> rids = archivedBefore(table, archivedBefore, documentsMax);
+    SqliteConnection connection = transaction.connection();
+    long greatest = 0;
+    for (long rid : rids) {
+      connection.prepare(table.deleteSql()).bind(rid).update();
+      greatest = Math.max(greatest, rid);
+    }
+    transaction.rowIds().deleted(connection, table, greatest, database);
+    return rids.size();
+  }
+
+  private List<Long> archivedBefore(CollectionTable table, Instant time, int documentsMax) {
+    List<Long> rids = new ArrayList<>();
+    String sql =
+        "SELECT rid FROM "
+            + table.name()
+            + " WHERE _archived = 1 AND _updated < ? ORDER BY _updated, rid LIMIT ?";
+    try (SqliteRows rows =
+        transaction
+            .connection()
+            .prepare(sql)
+            .bind(Timestamps.format(time.toEpochMilli()))
+            .bind(documentsMax)
+            .query()) {
+      while (rows.next()) {
+        rids.add(rows.integer(1));
+      }
+    }
+    return rids;
+  }
+
+  void indexByTime(CollectionTable table) {
+    transaction.connection().executeOnce(table.createArchivedByTimeIndexSql());
+  }
+}
