@@ -81,6 +81,10 @@ final class Operators {
       Set.of(
           "$alwaysFalse", "$alwaysTrue", "$expr", "$jsonSchema", "$sampleRate", "$text", "$where");
 
+  /** Loquat's own, which commands take out of the top level of their filters. */
+  private static final Set<String> TOP_LEVEL_OF_COMMANDS =
+      Set.of("$archived", "$expectedVersion", "$softDelete");
+
   /** What the manual says about all of them, in the order of their names. */
   static final List<OperatorSpec> SPECS =
       Stream.concat(
@@ -103,6 +107,7 @@ final class Operators {
     if (FIELD_NOT_SUPPORTED.contains(name)) {
       throw notSupported(name, place);
     }
+    refuseOutsideTopLevel(name, place);
     throw place.error(
         name.equals("$options") ? "$options needs a $regex" : "unknown operator: " + name);
   }
@@ -116,11 +121,21 @@ final class Operators {
     if (TOP_LEVEL_NOT_SUPPORTED.contains(name)) {
       throw notSupported(name, place);
     }
+    refuseOutsideTopLevel(name, place);
     throw place.error(
         "unknown top level operator: "
             + name
             + ". If you have a field name that starts with a '$' symbol, consider using $getField"
             + " or $setField.");
+  }
+
+  private static void refuseOutsideTopLevel(String name, Place place) {
+    if (TOP_LEVEL_OF_COMMANDS.contains(name)) {
+      throw place.error(
+          name
+              + " must stand at the top level of a command's filter, in aggregate at that of a"
+              + " $match that is the first stage");
+    }
   }
 
   static CommandException notSupported(String what, Place place) {

@@ -44,6 +44,11 @@ class FilterParserTest {
         "{a: {$not: {$gt: /x/}}}"
             + " | Can't have RegEx as arg to predicate over field 'a'. (at filter.a.$not.$gt)",
         "{a: {$ne: /x/}} | Can't have regex as arg to $ne. (at filter.a.$ne)",
+        "{$or: [{$archived: 'only'}]} | $archived must stand at the top level of a command's"
+            + " filter, in aggregate at that of a $match that is the first stage (at"
+            + " filter.$or[0].$archived)",
+        "{a: {$softDelete: true}} | $softDelete must stand at the top level of a command's filter,"
+            + " in aggregate at that of a $match that is the first stage (at filter.a.$softDelete)",
         "{a: {$options: 'i'}} | $options needs a $regex (at filter.a.$options)",
       })
   void saysWhatIsWrongAndWhere(String filter, String message) {
