@@ -24,9 +24,10 @@ final class RowIds {
   /** To be told of the greatest rid that a statement deleted. */
   void deleted(SqliteConnection connection, CollectionTable table, long rid, String database) {
     if (greatest(connection, table) < rid) {
-      long next = nextByTable.getOrDefault(table.number(), rid + 1);
-      new CatalogTable(connection, database).setNextRid(table.number(), Math.max(next, rid + 1));
-      nextByTable.put(table.number(), Math.max(next, rid + 1));
+      long known = nextByTable.getOrDefault(table.number(), table.nextRid());
+      long next = Math.max(known, rid + 1);
+      new CatalogTable(connection, database).setNextRid(table.number(), next);
+      nextByTable.put(table.number(), next);
     }
   }
 

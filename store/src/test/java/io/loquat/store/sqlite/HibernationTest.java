@@ -17,6 +17,7 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.bson.BsonDocument;
+import org.bson.BsonInt32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,6 +116,22 @@ final class HibernationTest {
       store.insert(first, last);
       assertThat(Filters.isIdOnly(Filters.parse(json(last)))).isTrue();
       store.delete(last, false, ExpectedVersion.NO_CHECK);
+    }
+  }
+
+  @Test
+  void doesNotForgetHighPlacesWhenALowerOneBecomesFreeAfterAReopening() {
+    try (TestStore store = TestStore.hidden(folder)) {
+      store.insert("{_id: 1}", "{_id: 2}", "{_id: 3}");
+      store.delete("{_id: 3}", false, ExpectedVersion.NO_CHECK);
+    }
+    try (TestStore store = TestStore.hidden(folder)) {
+      store.delete("{_id: 2}", false, ExpectedVersion.NO_CHECK);
+    }
+    try (TestStore store = TestStore.hidden(folder)) {
+      store.insert("{_id: 4}");
+      StoredRow row = (StoredRow) store.get(new BsonInt32(4)).orElseThrow();
+      assertThat(row.rid()).isGreaterThan(3);
     }
   }
 }
