@@ -1,6 +1,7 @@
 package io.loquat.store.sqlite;
 
 import io.loquat.concurrency.ExpectedVersion;
+import io.loquat.model.KeyEncoding;
 import io.loquat.query.filter.Filter;
 import io.loquat.query.filter.Filters;
 import io.loquat.query.sort.Sort;
@@ -40,7 +41,10 @@ final class Matches {
     this.deadline = deadline;
   }
 
-  /** The first row in the sort's order. Throws VersionMismatch if it is not as expected. */
+  /**
+   * The first row in the sort's order. Throws VersionMismatch if it is not as expected, and where
+   * one must exist but none matches.
+   */
   Optional<StoredRow> first(long sortBytesMax) {
     RowSource rows = plan.rows();
     if (plan.sort().isPresent()) {
@@ -49,19 +53,39 @@ final class Matches {
       rows = new SortedRows(plan.table(), plan.visibility(), order, Residual.NONE);
     }
     Optional<StoredRow> first = next(rows, 1).stream().findFirst();
-    long actual = first.map(StoredRow::version).orElse(ExpectedVersion.ABSENT);
-    if (!expected.accepts(actual)) {
-      throw new StoreException.VersionMismatch(
-          expected, actual, first.map(StoredRow::id).orElseGet(this::namedId));
+    if (first.isEmpty()) {
+      checkNone();
+    } else if (!expected.accepts(first.get().version())) {
+      throw mismatch(first.get());
     }
     return first;
   }
 
-  private BsonValue namedId() {
-    return Filters.ids(filter)
-        .filter(ids -> ids.size() == 1)
-        .map(List::getFirst)
-        .orElse(BsonNull.VALUE);
+  /**
+   * Nothing matched. A document that the filter names by its {@code _id} may be there all the same
+   * and fail another condition; then its version is what the writer has to hear of.
+   */
+  private void checkNone() {
+    if (expected instanceof ExpectedVersion.NoConcurrencyCheck) {
+      return;
+    }
+    Optional<BsonValue> id = Filters.ids(filter).filter(ids -> ids.size() == 1).map(List::getFirst);
+    Optional<StoredRow> named = id.flatMap(this::find);
+    if (named.isPresent()) {
+      throw mismatch(named.get());
+    }
+    if (!expected.accepts(ExpectedVersion.ABSENT)) {
+      throw new StoreException.VersionMismatch(
+          expected, ExpectedVersion.ABSENT, id.orElse(BsonNull.VALUE));
+    }
+  }
+
+  private Optional<StoredRow> find(BsonValue id) {
+    return IdLookup.find(connection, plan.table(), plan.visibility(), KeyEncoding.encode(id));
+  }
+
+  private StoreException mismatch(StoredRow row) {
+    return new StoreException.VersionMismatch(expected, row.version(), row.id());
   }
 
   /**
@@ -87,7 +111,7 @@ final class Matches {
       chunk = next(rows, CHUNK_ROWS);
     }
     if (!any && other.isPresent()) {
-      throw new StoreException.VersionMismatch(expected, other.get().version(), other.get().id());
+      throw mismatch(other.get());
     }
   }
 

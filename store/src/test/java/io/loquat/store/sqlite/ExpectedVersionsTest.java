@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.bson.BsonInt32;
+import org.bson.BsonNull;
 import org.bson.BsonValue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(FilesAreSound.class)
 final class ExpectedVersionsTest {
   private static final String SET = "{$set: {a: 100}}";
+
+  private static final ExpectedVersion NO_CHECK = ExpectedVersion.NO_CHECK;
 
   @TempDir Path folder;
 
@@ -77,6 +80,35 @@ final class ExpectedVersionsTest {
     mismatch("{_id: 9}", false, ExpectedVersion.EXISTS, 0, new BsonInt32(9));
     assertThat(store.update("{_id: 9}", SET, false, ExpectedVersion.DOES_NOT_EXIST).matched())
         .isZero();
+  }
+
+  @Test
+  void tellsTheRealVersionOfANamedDocumentThatFailsAnotherCondition() {
+    mismatch("{_id: 2, a: 'other'}", false, version(1), 2, new BsonInt32(2));
+    mismatch("{_id: 2, a: 'other'}", false, version(2), 2, new BsonInt32(2));
+    mismatch("{_id: 2, a: 'other'}", false, ExpectedVersion.EXISTS, 2, new BsonInt32(2));
+    mismatch("{_id: 2, a: 'other'}", false, ExpectedVersion.DOES_NOT_EXIST, 2, new BsonInt32(2));
+    mismatch("{_id: {$in: [2, 3]}, a: 'other'}", false, version(1), 0, BsonNull.VALUE);
+    assertThat(store.update("{_id: 2, a: 'other'}", SET, false, NO_CHECK).matched()).isZero();
+  }
+
+  @Test
+  void countsAnArchivedDocumentAsNone() {
+    store.archive("{_id: 2}", false, NO_CHECK);
+    mismatch("{_id: 2}", false, version(3), 0, new BsonInt32(2));
+    mismatch("{_id: 2}", false, ExpectedVersion.EXISTS, 0, new BsonInt32(2));
+    assertThat(store.update("{_id: 2}", SET, false, ExpectedVersion.DOES_NOT_EXIST).matched())
+        .isZero();
+  }
+
+  @Test
+  void demandsOfManyThatNoneOrSomeExist() {
+    mismatch("{a: 1}", true, ExpectedVersion.DOES_NOT_EXIST, 1, new BsonInt32(1));
+    assertThat(store.find("{a: 1}")).hasSize(3);
+    assertThat(store.update("{a: 9}", SET, true, ExpectedVersion.DOES_NOT_EXIST).matched())
+        .isZero();
+    assertThat(store.update("{a: 9}", SET, true, ExpectedVersion.EXISTS).matched()).isZero();
+    assertThat(store.update("{a: 1}", SET, true, ExpectedVersion.EXISTS).modified()).isEqualTo(3);
   }
 
   @Test

@@ -15,9 +15,11 @@ import io.loquat.store.StoredDocument;
 import io.loquat.store.Visibility;
 import io.loquat.store.WriteTransaction.DeleteOutcome;
 import io.loquat.store.WriteTransaction.DeleteRequest;
+import io.loquat.store.WriteTransaction.RestoreRequest;
 import io.loquat.store.WriteTransaction.UpdateOutcome;
 import io.loquat.store.WriteTransaction.UpdateRequest;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -101,9 +103,18 @@ final class TestStore implements AutoCloseable {
 
   private static UpdateRequest request(
       String filter, String update, boolean multi, ExpectedVersion expected) {
+    return request(filter, Visibility.LIVE, update, multi, expected);
+  }
+
+  static UpdateRequest request(
+      String filter,
+      Visibility visibility,
+      String update,
+      boolean multi,
+      ExpectedVersion expected) {
     return new UpdateRequest(
         Filters.parse(json(filter)),
-        Visibility.LIVE,
+        visibility,
         Updates.parse(json(update), SystemFields.HIDDEN),
         multi,
         Optional.empty(),
@@ -114,28 +125,65 @@ final class TestStore implements AutoCloseable {
   }
 
   DeleteOutcome delete(String filter, boolean multi, ExpectedVersion expected) {
+    return delete(request(filter, Visibility.LIVE, multi, expected, false));
+  }
+
+  DeleteOutcome archive(String filter, boolean multi, ExpectedVersion expected) {
+    return delete(request(filter, Visibility.LIVE, multi, expected, true));
+  }
+
+  DeleteOutcome purge(String filter, boolean multi, ExpectedVersion expected) {
+    return delete(request(filter, Visibility.ARCHIVED, multi, expected, false));
+  }
+
+  private DeleteOutcome delete(DeleteRequest request) {
+    return write(
+        transaction -> transaction.delete(transaction.ensureCollection(COLLECTION), request));
+  }
+
+  private static DeleteRequest request(
+      String filter,
+      Visibility visibility,
+      boolean multi,
+      ExpectedVersion expected,
+      boolean archive) {
+    return new DeleteRequest(
+        Filters.parse(json(filter)),
+        visibility,
+        multi,
+        Optional.empty(),
+        expected,
+        archive,
+        !multi,
+        Deadline.NEVER);
+  }
+
+  long restore(String filter, boolean multi, ExpectedVersion expected) {
     return write(
         transaction ->
-            transaction.delete(
+            transaction.restore(
                 transaction.ensureCollection(COLLECTION),
-                new DeleteRequest(
-                    Filters.parse(json(filter)),
-                    Visibility.LIVE,
-                    multi,
-                    Optional.empty(),
-                    expected,
-                    false,
-                    false,
-                    Deadline.NEVER)));
+                new RestoreRequest(Filters.parse(json(filter)), multi, expected, Deadline.NEVER)));
+  }
+
+  long purgeBefore(Instant archivedBefore, int documentsMax) {
+    return write(
+        transaction ->
+            transaction.purgeBefore(
+                transaction.ensureCollection(COLLECTION), archivedBefore, documentsMax));
   }
 
   FindQuery query(String filter, String sort, long skip, long limit) {
+    return query(filter, Visibility.LIVE, sort, skip, limit);
+  }
+
+  FindQuery query(String filter, Visibility visibility, String sort, long skip, long limit) {
     Filter parsed = Filters.parse(json(filter));
     Optional<Sort> order = sort.isEmpty() ? Optional.empty() : Optional.of(Sort.parse(json(sort)));
     return new FindQuery(
         new Namespace(DATABASE, COLLECTION),
         parsed,
-        Visibility.LIVE,
+        visibility,
         order,
         skip,
         limit,
@@ -144,6 +192,14 @@ final class TestStore implements AutoCloseable {
 
   List<String> find(String filter) {
     return find(query(filter, "", 0, 0), 101);
+  }
+
+  List<String> find(String filter, Visibility visibility) {
+    return find(query(filter, visibility, "", 0, 0), 101);
+  }
+
+  long count(String filter, Visibility visibility) {
+    return store.count(query(filter, visibility, "", 0, 0));
   }
 
   List<String> find(FindQuery query, int batch) {
