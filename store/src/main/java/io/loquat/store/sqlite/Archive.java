@@ -9,6 +9,9 @@ import java.util.Optional;
 
 /** The way out of a collection's archive: back to life, or for good. Confined to the lane. */
 final class Archive {
+  private static final Instant YEAR_0 = Instant.parse("0000-01-01T00:00:00Z");
+  private static final Instant YEAR_9999 = Instant.parse("9999-12-31T23:59:59.999Z");
+
   private final LaneTransaction transaction;
   private final LaneClock clock;
   private final String database;
@@ -60,15 +63,11 @@ final class Archive {
 
   private List<Long> archivedBefore(CollectionTable table, Instant time, int documentsMax) {
     List<Long> rids = new ArrayList<>();
-    String sql =
-        "SELECT rid FROM "
-            + table.name()
-            + " WHERE _archived = 1 AND _updated < ? ORDER BY _updated, rid LIMIT ?";
     try (SqliteRows rows =
         transaction
             .connection()
-            .prepare(sql)
-            .bind(Timestamps.format(time.toEpochMilli()))
+            .prepare(oldestSql(table.name()))
+            .bind(Timestamps.format(withinFourDigits(time).toEpochMilli()))
             .bind(documentsMax)
             .query()) {
       while (rows.next()) {
@@ -76,6 +75,21 @@ final class Archive {
       }
     }
     return rids;
+  }
+
+  /** By the index of times if there is one. Parameters: time, how many. */
+  static String oldestSql(String table) {
+    return "SELECT rid FROM "
+        + table
+        + " WHERE _archived = 1 AND _updated < ? ORDER BY _updated, rid LIMIT ?";
+  }
+
+  /** Times are compared as text, which works for years of four digits. */
+  private static Instant withinFourDigits(Instant time) {
+    if (time.isBefore(YEAR_0)) {
+      return YEAR_0;
+    }
+    return time.isAfter(YEAR_9999) ? YEAR_9999 : time;
   }
 
   void indexByTime(CollectionTable table) {

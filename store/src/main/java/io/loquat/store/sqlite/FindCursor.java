@@ -65,22 +65,23 @@ final class FindCursor implements DocumentCursor {
   private RowSource source(SqliteConnection connection, Deadline deadline) {
     RowSource source = rows;
     if (source == null) {
-      source = plan.rows();
-      if (plan.sort().isPresent()) {
-        source = sorted(source, plan.sort().get(), connection, deadline);
-      }
+      source =
+          plan.sort().isPresent() ? sorted(plan.sort().get(), connection, deadline) : plan.rows();
       rows = source;
     }
     return source;
   }
 
-  private RowSource sorted(
-      RowSource source, Sort sort, SqliteConnection connection, Deadline deadline) {
+  private RowSource sorted(Sort sort, SqliteConnection connection, Deadline deadline) {
     long wanted = Counting.rowsWanted(query);
     SortPass pass = new SortPass(sort, wanted == Long.MAX_VALUE ? 0 : wanted, sortBytesMax);
-    SortPass.Order order = pass.run(source, connection, deadline);
-    Residual filter = Residual.of(query.filter());
-    return new SortedRows(plan.table(), plan.visibility(), order, filter);
+    try {
+      SortPass.Order order = pass.run(plan.rows(), connection, deadline);
+      Residual filter = Residual.of(query.filter());
+      return new SortedRows(plan.table(), plan.visibility(), order, filter);
+    } catch (StoreException.LimitReached e) {
+      return plan.inIndexOrder().orElseThrow(() -> e).rows();
+    }
   }
 
   @Override

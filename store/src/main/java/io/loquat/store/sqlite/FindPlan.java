@@ -45,24 +45,51 @@ record FindPlan(
   static FindPlan of(
       CollectionTable table, Filter filter, Visibility visibility, Optional<Sort> order) {
     Optional<Sort> sort = order.filter(s -> !s.isEmpty());
-    Direction direction = sort.map(FindPlan::direction).orElse(Direction.NATURAL);
     boolean natural = sort.map(s -> s.naturalDirection() != 0).orElse(false);
-    Optional<Sort> left = sort.filter(s -> s.naturalDirection() == 0 && s.idDirection() == 0);
-    if (!natural) {
-      var ids = Filters.ids(filter);
-      if (ids.isPresent()) {
-        List<byte[]> keys = keys(ids.get(), direction);
-        Residual residual = Filters.isIdOnly(filter) ? Residual.NONE : Residual.of(filter);
-        SqlFragment where = seen(visibility, Optional.empty());
-        return new FindPlan(table, visibility, Optional.of(keys), where, residual, direction, left);
-      }
-    }
+    Optional<List<BsonValue>> ids = natural ? Optional.empty() : Filters.ids(filter);
+    return ids.isPresent()
+        ? lookup(table, filter, visibility, sort, ids.get())
+        : scan(table, filter, visibility, sort);
+  }
+
+  private static FindPlan lookup(
+      CollectionTable table,
+      Filter filter,
+      Visibility visibility,
+      Optional<Sort> sort,
+      List<BsonValue> ids) {
+    Direction direction = direction(sort);
+    return new FindPlan(
+        table,
+        visibility,
+        Optional.of(keys(ids, direction)),
+        seen(visibility, Optional.empty()),
+        Filters.isIdOnly(filter) ? Residual.NONE : Residual.of(filter),
+        direction,
+        sort.filter(s -> s.idDirection() == 0));
+  }
+
+  private static FindPlan scan(
+      CollectionTable table, Filter filter, Visibility visibility, Optional<Sort> sort) {
     FilterPlan plan = Filters.plan(filter, table.context());
     SqlFragment where = seen(visibility, plan.where());
     Residual residual = new Residual(plan.residual());
-    Direction best =
-        sort.isEmpty() && ID_RANGE.matcher(where.text()).find() ? Direction.ID : direction;
-    return new FindPlan(table, visibility, Optional.empty(), where, residual, best, left);
+    Direction direction = direction(sort);
+    Optional<Sort> left = sort.filter(s -> s.naturalDirection() == 0 && s.idDirection() == 0);
+    if (visibility == Visibility.ARCHIVED && direction.byId()) {
+      // Archived rows are few: to sort them is less than to pass all the others by.
+      direction = Direction.NATURAL;
+      left = sort;
+    } else if (visibility != Visibility.ARCHIVED
+        && sort.isEmpty()
+        && ID_RANGE.matcher(where.text()).find()) {
+      direction = Direction.ID;
+    }
+    return new FindPlan(table, visibility, Optional.empty(), where, residual, direction, left);
+  }
+
+  private static Direction direction(Optional<Sort> sort) {
+    return sort.map(FindPlan::direction).orElse(Direction.NATURAL);
   }
 
   private static Direction direction(Sort sort) {
@@ -107,8 +134,21 @@ record FindPlan(
 
   /** How SQLite is to find the rows of a scan, rather than by its own estimate. */
   String path() {
-    boolean fewRows = visibility == Visibility.ARCHIVED && !direction.byId();
-    return fewRows ? "INDEXED BY " + table.archivedIndex() : direction.path(table);
+    return visibility == Visibility.ARCHIVED && !direction.byId()
+        ? "INDEXED BY " + table.archivedIndex()
+        : direction.path(table);
+  }
+
+  /**
+   * The same without anything left to sort, where an index has the order, if by a longer way: for
+   * when sorting takes more memory than there is.
+   */
+  Optional<FindPlan> inIndexOrder() {
+    return sort.filter(s -> s.idDirection() != 0)
+        .map(
+            s ->
+                new FindPlan(
+                    table, visibility, keys, where, residual, direction(s), Optional.empty()));
   }
 
   /** The rows in reading order, which is not yet {@link #sort}'s. */
