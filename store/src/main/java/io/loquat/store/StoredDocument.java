@@ -1,20 +1,23 @@
 package io.loquat.store;
 
-import io.loquat.query.projection.DocumentMeta;
+import io.loquat.query.meta.DocumentMeta;
 import org.bson.BsonDocument;
 import org.bson.RawBsonDocument;
 
 /** A document as read. Immutable. */
-public interface StoredDocument extends DocumentMeta {
+public interface StoredDocument {
   /** The document as the client sees it: with system fields at its end in the visible profile. */
   RawBsonDocument document();
 
   /** The document without system fields. */
   RawBsonDocument stored();
 
-  @Override
+  /** What {@code $meta} reads of it. */
+  DocumentMeta meta();
+
+  /** The document's version. */
   long version();
 
-  @Override
+  /** The writer's metadata; empty if there is none. */
   BsonDocument metadata();
 }

@@ -39,7 +39,8 @@ public final class ListCollections implements Command {
     Arguments arguments = context.arguments();
     boolean nameOnly = arguments.bool("nameOnly");
     arguments.bool("authorizedCollections");
-    Filter filter = Filters.parse(arguments.document("filter").orElseGet(BsonDocument::new));
+    Filter filter =
+        Filters.parseWithoutMeta(arguments.document("filter").orElseGet(BsonDocument::new));
     CursorReply.Wish wish = ListArguments.wish(context);
     List<CollectionInfo> collections =
         context.store().read(context.database(), context.deadline(), Snapshot::collections);

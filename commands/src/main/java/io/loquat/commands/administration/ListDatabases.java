@@ -38,7 +38,8 @@ public final class ListDatabases implements Command {
     Arguments arguments = context.arguments();
     boolean nameOnly = arguments.boolOrNumber("nameOnly", false);
     arguments.boolOrNumber("authorizedDatabases", false);
-    Filter filter = Filters.parse(arguments.document("filter").orElseGet(BsonDocument::new));
+    Filter filter =
+        Filters.parseWithoutMeta(arguments.document("filter").orElseGet(BsonDocument::new));
     BsonArray listed = new BsonArray();
     long totalBytes = 0;
     for (DatabaseSummary database : context.store().databases()) {

@@ -4,7 +4,11 @@ import io.loquat.model.ArrayIndex;
 import io.loquat.model.BsonOrder;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
+import io.loquat.query.meta.MetaField;
+import io.loquat.query.meta.MetaPath;
+import io.loquat.store.StoredDocument;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
@@ -22,16 +26,28 @@ final class DistinctValues {
   private static final int SMALL_VALUE_BYTES = 16;
   private static final BsonDocumentCodec CODEC = new BsonDocumentCodec();
 
+  private final Optional<MetaField> meta;
   private final String[] path;
   private final TreeSet<BsonValue> values = new TreeSet<>(BsonOrder.INSTANCE);
   private long bytes;
 
+  /**
+   * @throws CommandException BadValue (2) for a path into {@code $meta} that leads nowhere
+   */
   DistinctValues(String key) {
-    this.path = key.split("\\.", -1);
+    Optional<MetaPath> system =
+        MetaPath.isMeta(key) ? Optional.of(MetaPath.parse(key)) : Optional.empty();
+    this.meta = system.map(MetaPath::field);
+    this.path =
+        system.map(to -> to.below().toArray(String[]::new)).orElseGet(() -> key.split("\\.", -1));
   }
 
-  void add(BsonDocument document) {
-    collect(document, 0);
+  void add(StoredDocument document) {
+    if (meta.isEmpty()) {
+      collect(document.document(), 0);
+    } else {
+      document.meta().value(meta.get()).ifPresent(value -> collect(value, 0));
+    }
   }
 
   private void collect(BsonValue value, int depth) {

@@ -3,7 +3,10 @@ package io.loquat.commands.query;
 import io.loquat.commands.cursor.Batches;
 import io.loquat.commands.cursor.IteratorBatches;
 import io.loquat.query.pipeline.Pipeline;
+import io.loquat.query.pipeline.StageDocument;
 import io.loquat.store.Store.Deadline;
+import io.loquat.store.StoredDocument;
+import java.util.Iterator;
 import java.util.List;
 import org.bson.BsonDocument;
 
@@ -14,7 +17,21 @@ final class PipelineBatches implements Batches {
 
   PipelineBatches(Pipeline pipeline, StoreDocuments documents) {
     this.documents = documents;
-    this.results = new IteratorBatches(pipeline.run(documents), documents::close);
+    this.results = new IteratorBatches(pipeline.run(new Input(documents)), documents::close);
+  }
+
+  /** Stored documents as a pipeline takes them. */
+  private record Input(StoreDocuments documents) implements Iterator<StageDocument> {
+    @Override
+    public boolean hasNext() {
+      return documents.hasNext();
+    }
+
+    @Override
+    public StageDocument next() {
+      StoredDocument next = documents.next();
+      return new StageDocument(next.document(), next.meta());
+    }
   }
 
   @Override

@@ -32,7 +32,7 @@ final class StoreBatches implements Batches {
   static BsonDocument project(Projection projection, StoredDocument document) {
     return projection.isIdentity()
         ? document.document()
-        : projection.apply(document.document(), document);
+        : projection.apply(document.document(), document.meta());
   }
 
   @Override

@@ -7,10 +7,9 @@ import io.loquat.store.StoredDocument;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
-import org.bson.BsonDocument;
 
 /** Stored documents one by one, read ahead in batches. Confined to one caller at a time. */
-final class StoreDocuments implements Iterator<BsonDocument> {
+final class StoreDocuments implements Iterator<StoredDocument> {
   private static final int READ_AHEAD_MAX = 1_000;
   private static final long READ_AHEAD_BYTES_MAX = Batches.BYTES_MAX / 4;
 
@@ -37,11 +36,11 @@ final class StoreDocuments implements Iterator<BsonDocument> {
   }
 
   @Override
-  public BsonDocument next() {
+  public StoredDocument next() {
     if (!hasNext()) {
       throw new NoSuchElementException();
     }
-    return batch.next().document();
+    return batch.next();
   }
 
   void close() {

@@ -74,7 +74,7 @@ sealed interface FindAndModifyArguments {
     BsonValue value = BsonNull.VALUE;
     if (document.isPresent()) {
       StoredDocument found = document.get();
-      value = fields.isIdentity() ? found.document() : fields.apply(found.document(), found);
+      value = fields.isIdentity() ? found.document() : fields.apply(found.document(), found.meta());
     }
     return new BsonDocument("lastErrorObject", last).append("value", value);
   }

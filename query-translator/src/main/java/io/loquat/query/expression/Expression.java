@@ -1,5 +1,7 @@
 package io.loquat.query.expression;
 
+import io.loquat.query.meta.DocumentMeta;
+import io.loquat.query.meta.MetaPath;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,13 +15,17 @@ import org.bson.BsonValue;
  * nodes; there is none yet.
  */
 public sealed interface Expression {
-  /** The value for a document; empty if it is missing. */
-  Optional<BsonValue> evaluate(BsonDocument document);
+  /**
+   * The value for a document; empty if it is missing.
+   *
+   * @param meta the document's
+   */
+  Optional<BsonValue> evaluate(BsonDocument document, DocumentMeta meta);
 
   /** A value as it stands. */
   record Constant(BsonValue value) implements Expression {
     @Override
-    public Optional<BsonValue> evaluate(BsonDocument document) {
+    public Optional<BsonValue> evaluate(BsonDocument document, DocumentMeta meta) {
       return Optional.of(value);
     }
   }
@@ -27,7 +33,7 @@ public sealed interface Expression {
   /** No value: {@code $$REMOVE}. */
   record Missing() implements Expression {
     @Override
-    public Optional<BsonValue> evaluate(BsonDocument document) {
+    public Optional<BsonValue> evaluate(BsonDocument document, DocumentMeta meta) {
       return Optional.empty();
     }
   }
@@ -39,7 +45,7 @@ public sealed interface Expression {
    */
   record FieldRef(List<String> parts) implements Expression {
     @Override
-    public Optional<BsonValue> evaluate(BsonDocument document) {
+    public Optional<BsonValue> evaluate(BsonDocument document, DocumentMeta meta) {
       return at(document, 0);
     }
 
@@ -70,13 +76,25 @@ public sealed interface Expression {
     }
   }
 
+  /** What {@code $meta} reads of the document; paths lead through arrays as those of fields do. */
+  record Meta(MetaPath path) implements Expression {
+    @Override
+    public Optional<BsonValue> evaluate(BsonDocument document, DocumentMeta meta) {
+      Optional<BsonValue> value = meta.value(path.field());
+      return value.isPresent() && value.get() instanceof BsonDocument metadata
+          ? new FieldRef(path.below()).evaluate(metadata, meta)
+          : value;
+    }
+  }
+
   /** A document of expressions; missing values leave their fields out. */
   record DocumentExpression(Map<String, Expression> fields) implements Expression {
     @Override
-    public Optional<BsonValue> evaluate(BsonDocument document) {
+    public Optional<BsonValue> evaluate(BsonDocument document, DocumentMeta meta) {
       BsonDocument result = new BsonDocument();
       fields.forEach(
-          (name, field) -> field.evaluate(document).ifPresent(value -> result.put(name, value)));
+          (name, field) ->
+              field.evaluate(document, meta).ifPresent(value -> result.put(name, value)));
       return Optional.of(result);
     }
   }
@@ -84,9 +102,9 @@ public sealed interface Expression {
   /** An array of expressions; missing values are null. */
   record ArrayExpression(List<Expression> elements) implements Expression {
     @Override
-    public Optional<BsonValue> evaluate(BsonDocument document) {
+    public Optional<BsonValue> evaluate(BsonDocument document, DocumentMeta meta) {
       BsonArray result = new BsonArray(elements.size());
-      elements.forEach(e -> result.add(e.evaluate(document).orElse(BsonNull.VALUE)));
+      elements.forEach(e -> result.add(e.evaluate(document, meta).orElse(BsonNull.VALUE)));
       return Optional.of(result);
     }
   }

@@ -87,7 +87,6 @@ final class ExpressionOperators {
               "$maxN",
               "$median",
               "$mergeObjects",
-              "$meta",
               "$millisecond",
               "$min",
               "$minN",

@@ -2,6 +2,7 @@ package io.loquat.query.expression;
 
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
+import io.loquat.query.meta.MetaPath;
 import io.loquat.query.operator.ShellText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -69,6 +70,9 @@ public final class Expressions {
     String name = document.getFirstKey();
     if (name.equals("$literal") || name.equals("$const")) {
       return new Expression.Constant(document.values().iterator().next());
+    }
+    if (name.equals(MetaPath.ROOT)) {
+      return MetaKeyword.parse(document.getOrDefault(name, document));
     }
     if (ExpressionOperators.UNSUPPORTED.contains(name)) {
       throw new CommandException(

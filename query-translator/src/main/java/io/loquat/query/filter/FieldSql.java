@@ -1,6 +1,7 @@
 package io.loquat.query.filter;
 
 import io.loquat.model.SystemFields;
+import io.loquat.query.meta.MetaField;
 import io.loquat.query.sql.TranslationContext;
 
 /** How conditions on one path are said in SQL; it depends on where the field is stored. */
@@ -18,13 +19,26 @@ interface FieldSql {
       return new IdColumn();
     }
     if (!visible || !SystemFields.NAMES.contains(path.names().getFirst())) {
-      return StoredField.of(path);
+      return StoredField.ofDocument(path);
     }
     return switch (path.text()) {
       case SystemFields.VERSION -> new SystemColumn(SystemColumn.Kind.VERSION);
       case SystemFields.CREATED -> new SystemColumn(SystemColumn.Kind.CREATED);
       case SystemFields.UPDATED -> new SystemColumn(SystemColumn.Kind.UPDATED);
+      case SystemFields.ARCHIVED -> new ArchivedColumn(false);
       default -> new Untranslated();
+    };
+  }
+
+  /** The translation for a path of the pseudo-document {@code $meta}. */
+  static FieldSql of(MetaField field, Path path) {
+    return switch (field) {
+      case VERSION -> new SystemColumn(SystemColumn.Kind.VERSION);
+      case CREATED -> new SystemColumn(SystemColumn.Kind.CREATED);
+      case UPDATED -> new SystemColumn(SystemColumn.Kind.UPDATED);
+      case ARCHIVED -> new ArchivedColumn(true);
+      case METADATA ->
+          path.names().size() == 1 ? new MetadataColumn() : StoredField.ofMetadata(path);
     };
   }
 

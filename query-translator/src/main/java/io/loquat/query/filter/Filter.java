@@ -6,7 +6,7 @@ package io.loquat.query.filter;
  * <p>There are few node types because operators on a field are not nodes: they are {@link
  * Predicate}s of the catalogue {@link Operators}.
  */
-public sealed interface Filter permits Filter.All, And, Or, Nor, Field {
+public sealed interface Filter permits Filter.All, And, Or, Nor, Field, MetaCondition {
   /** Matches every document. */
   record All() implements Filter {}
 }

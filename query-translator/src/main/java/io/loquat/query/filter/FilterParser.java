@@ -1,6 +1,7 @@
 package io.loquat.query.filter;
 
 import io.loquat.query.filter.Operators.LogicalOperator;
+import io.loquat.query.meta.MetaPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,13 @@ final class FilterParser {
 
   private static void add(String name, BsonValue value, Place place, List<Filter> parts) {
     if (!name.startsWith("$") || REFERENCE_NAMES.contains(name)) {
-      addField(Path.of(name), value, place, parts);
+      Path path = Path.of(name);
+      conditions(path, value, place).forEach(condition -> parts.add(new Field(path, condition)));
+    } else if (MetaPath.isMeta(name)) {
+      MetaPath meta =
+          MetaPath.find(name).orElseThrow(() -> place.error(MetaPath.unknownMessage(name)));
+      conditions(Path.of(name), value, place)
+          .forEach(condition -> parts.add(MetaCondition.of(meta, condition)));
     } else if (!name.equals("$comment")) {
       LogicalOperator operator = Operators.logical(name, place);
       parts.add(operator.combination().of(entries(name, value, place)));
@@ -55,17 +62,13 @@ final class FilterParser {
     return filters;
   }
 
-  private static void addField(Path path, BsonValue value, Place place, List<Filter> parts) {
+  private static List<Predicate> conditions(Path path, BsonValue value, Place place) {
     if (value.isRegularExpression()) {
       throw Operators.notSupported("a regular expression", place);
     }
-    if (!holdsOperators(value)) {
-      parts.add(new Field(path, Eq.parse(value, path, place)));
-      return;
-    }
-    for (Predicate predicate : predicates(value.asDocument(), path, place)) {
-      parts.add(new Field(path, predicate));
-    }
+    return holdsOperators(value)
+        ? predicates(value.asDocument(), path, place)
+        : List.of(Eq.parse(value, path, place));
   }
 
   /** The operators of a document such as {@code {$gt: 5, $lt: 8}}. */

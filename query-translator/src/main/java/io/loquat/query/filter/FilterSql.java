@@ -1,5 +1,6 @@
 package io.loquat.query.filter;
 
+import io.loquat.query.meta.MetaField;
 import io.loquat.query.sql.TranslationContext;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +61,7 @@ final class FilterSql {
     switch (filter) {
       case And(List<Filter> filters) -> filters.forEach(part -> flatten(part, conjuncts));
       case Filter.All() -> {}
-      case Or _, Nor _, Field _ -> conjuncts.add(filter);
+      case Or _, Nor _, Field _, MetaCondition _ -> conjuncts.add(filter);
     }
   }
 
@@ -70,16 +71,19 @@ final class FilterSql {
       case And(List<Filter> filters) -> SqlCondition.and(conditions(filters));
       case Or(List<Filter> filters) -> SqlCondition.or(conditions(filters));
       case Nor(List<Filter> filters) -> SqlCondition.or(conditions(filters)).negated();
-      case Field field -> condition(field);
+      case Field(Path path, Predicate predicate) ->
+          condition(predicate, FieldSql.of(path, context));
+      case MetaCondition(MetaField field, Path path, Predicate predicate) ->
+          condition(predicate, FieldSql.of(field, path));
     };
   }
 
   /** Counted here, so that no more is made of a filter of any size than the bounds allow. */
-  private SqlCondition condition(Field field) {
+  private SqlCondition condition(Predicate predicate, FieldSql field) {
     if (isFull()) {
       return SqlCondition.UNKNOWN;
     }
-    SqlCondition condition = field.predicate().toSql(FieldSql.of(field.path(), context));
+    SqlCondition condition = predicate.toSql(field);
     parameters += condition.text().parameters().size();
     characters += condition.text().text().length();
     return condition;

@@ -14,10 +14,13 @@ final class FilterText {
       case And(List<Filter> filters) -> new BsonDocument("$and", describe(filters));
       case Or(List<Filter> filters) -> new BsonDocument("$or", describe(filters));
       case Nor(List<Filter> filters) -> new BsonDocument("$nor", describe(filters));
-      case Field(Path path, Predicate predicate) ->
-          new BsonDocument(
-              path.text(), new BsonDocument(predicate.spec().name(), predicate.operand()));
+      case Field(Path path, Predicate predicate) -> describe(path.text(), predicate);
+      case MetaCondition meta -> describe(meta.text(), meta.predicate());
     };
+  }
+
+  private static BsonDocument describe(String path, Predicate predicate) {
+    return new BsonDocument(path, new BsonDocument(predicate.spec().name(), predicate.operand()));
   }
 
   private static BsonArray describe(List<Filter> filters) {

@@ -1,6 +1,10 @@
 package io.loquat.query.filter;
 
+import io.loquat.model.CommandException;
+import io.loquat.model.ErrorCode;
+import io.loquat.query.meta.DocumentMeta;
 import io.loquat.query.operator.OperatorSpec;
+import io.loquat.query.operator.ShellText;
 import io.loquat.query.sql.TranslationContext;
 import java.util.List;
 import java.util.Optional;
@@ -14,11 +18,27 @@ public final class Filters {
   /**
    * Parses a filter.
    *
-   * @throws io.loquat.model.CommandException BadValue (2) and others, the message naming the path
-   *     to the mistake
+   * @throws CommandException BadValue (2) and others, the message naming the path to the mistake
    */
   public static Filter parse(BsonDocument filter) {
     return FilterParser.parse(filter);
+  }
+
+  /**
+   * Parses a filter for documents that are none of a collection: elements of arrays, descriptions.
+   *
+   * @throws CommandException as {@link #parse}, and BadValue (2) for a condition on {@code $meta},
+   *     which such documents do not have
+   */
+  public static Filter parseWithoutMeta(BsonDocument filter) {
+    Filter parsed = parse(filter);
+    if (MetaCondition.within(parsed)) {
+      throw new CommandException(
+          ErrorCode.BAD_VALUE,
+          "$meta is only there in filters for the documents of a collection, and not in "
+              + ShellText.of(filter));
+    }
+    return parsed;
   }
 
   /** The filter that matches what all of these match. */
@@ -31,29 +51,40 @@ public final class Filters {
     return Operators.SPECS;
   }
 
-  /** Whether the document, as the client sees it, matches: the truth that SQL must agree with. */
+  /** Whether a document that has no {@code $meta} matches. */
   public static boolean matches(Filter filter, BsonDocument document) {
+    return matches(filter, document, DocumentMeta.NONE);
+  }
+
+  /**
+   * Whether the document matches: the truth that SQL must agree with.
+   *
+   * @param document as the client sees it
+   * @param meta the document's
+   */
+  public static boolean matches(Filter filter, BsonDocument document, DocumentMeta meta) {
     return switch (filter) {
       case Filter.All() -> true;
-      case And(List<Filter> filters) -> all(filters, document);
-      case Or(List<Filter> filters) -> any(filters, document);
-      case Nor(List<Filter> filters) -> !any(filters, document);
+      case And(List<Filter> filters) -> all(filters, document, meta);
+      case Or(List<Filter> filters) -> any(filters, document, meta);
+      case Nor(List<Filter> filters) -> !any(filters, document, meta);
       case Field(Path path, Predicate predicate) -> predicate.matches(path, document);
+      case MetaCondition condition -> condition.matches(meta);
     };
   }
 
-  private static boolean all(List<Filter> filters, BsonDocument document) {
+  private static boolean all(List<Filter> filters, BsonDocument document, DocumentMeta meta) {
     for (Filter filter : filters) {
-      if (!matches(filter, document)) {
+      if (!matches(filter, document, meta)) {
         return false;
       }
     }
     return true;
   }
 
-  private static boolean any(List<Filter> filters, BsonDocument document) {
+  private static boolean any(List<Filter> filters, BsonDocument document, DocumentMeta meta) {
     for (Filter filter : filters) {
-      if (matches(filter, document)) {
+      if (matches(filter, document, meta)) {
         return true;
       }
     }
@@ -87,7 +118,7 @@ public final class Filters {
    * The fields that an upsert takes from the filter: those it fixes by equality, at top level or in
    * {@code $and}, as a document with dotted paths expanded.
    *
-   * @throws io.loquat.model.CommandException NotSingleValueField (54) if it fixes a field twice
+   * @throws CommandException NotSingleValueField (54) if it fixes a field twice
    */
   public static BsonDocument upsertSeed(Filter filter) {
     return UpsertSeed.of(filter);

@@ -27,8 +27,8 @@ final class PathTranslation {
     this.exact = test.exact();
   }
 
-  SqlCondition condition(List<String> names) {
-    SqlFragment text = inDocument(StoredField.DOCUMENT, JsonPath.ROOT, names);
+  SqlCondition condition(String column, List<String> names) {
+    SqlFragment text = inDocument(column, JsonPath.ROOT, names);
     return new SqlCondition(text, exact);
   }
 

@@ -6,9 +6,13 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 
-/** A field of the stored document. */
-record StoredField(List<String> names) implements FieldSql {
-  static final String DOCUMENT = "data";
+/**
+ * A field of the stored document, or of its metadata.
+ *
+ * @param column that holds the one or the other, as JSONB
+ */
+record StoredField(String column, List<String> names) implements FieldSql {
+  private static final String DOCUMENT = "data";
 
   /** Longer paths are rare, and their SQL grows with each name. */
   private static final int NAMES_MAX = 8;
@@ -20,13 +24,21 @@ record StoredField(List<String> names) implements FieldSql {
    * Below the top level a name with a dollar sign could be one of a wrapper, and an empty name is
    * no name inside arrays.
    */
-  static FieldSql of(Path path) {
-    List<String> names = path.names();
+  static FieldSql ofDocument(Path path) {
+    return of(DOCUMENT, path.names());
+  }
+
+  /** Of a path that begins with the metadata's name. */
+  static FieldSql ofMetadata(Path path) {
+    return of(MetadataColumn.NAME, path.names().subList(1, path.names().size()));
+  }
+
+  private static FieldSql of(String column, List<String> names) {
     List<String> inner = names.subList(1, names.size());
     boolean hard =
         names.size() > NAMES_MAX
             || inner.stream().anyMatch(name -> name.isEmpty() || name.startsWith("$"));
-    return hard ? new Untranslated() : new StoredField(names);
+    return hard ? new Untranslated() : new StoredField(column, names);
   }
 
   @Override
@@ -41,7 +53,7 @@ record StoredField(List<String> names) implements FieldSql {
   private Optional<SqlFragment> guard(Comparison comparison) {
     boolean number = comparison.operand().isNumber() || comparison.operand().isDecimal128();
     return number && names.size() == 1
-        ? NumberSql.guard(comparison, new SqlValue.At(DOCUMENT, JsonPath.ROOT.names(names)))
+        ? NumberSql.guard(comparison, new SqlValue.At(column, JsonPath.ROOT.names(names)))
         : Optional.empty();
   }
 
@@ -58,6 +70,6 @@ record StoredField(List<String> names) implements FieldSql {
   private SqlCondition any(LeafTest test) {
     return test.equals(LeafTest.UNKNOWN)
         ? SqlCondition.UNKNOWN
-        : new PathTranslation(test).condition(names);
+        : new PathTranslation(test).condition(column, names);
   }
 }

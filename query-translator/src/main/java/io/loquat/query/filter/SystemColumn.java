@@ -11,7 +11,7 @@ import org.bson.BsonDateTime;
 import org.bson.BsonInt64;
 import org.bson.BsonValue;
 
-/** A system field of the visible profile: a column of one type that every row has. */
+/** A system value that is a column of one type, which every row has. */
 record SystemColumn(Kind kind) implements FieldSql {
   private static final int VALUES_MAX = 100;
 

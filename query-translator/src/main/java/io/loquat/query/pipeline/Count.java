@@ -39,14 +39,14 @@ record Count(String field) implements Stage, CountTail {
   }
 
   @Override
-  public Iterator<BsonDocument> run(Iterator<BsonDocument> input) {
+  public Iterator<StageDocument> run(Iterator<StageDocument> input) {
     return new LazyIterator(
         () -> {
           long count = 0;
           for (; input.hasNext(); count++) {
             input.next();
           }
-          return result(count).iterator();
+          return result(count).stream().map(StageDocument::made).iterator();
         });
   }
 

@@ -50,7 +50,7 @@ record Group(Expression id, List<GroupField> fields) implements Stage {
   }
 
   @Override
-  public Iterator<BsonDocument> run(Iterator<BsonDocument> input) {
+  public Iterator<StageDocument> run(Iterator<StageDocument> input) {
     return new LazyIterator(() -> new Run().over(input));
   }
 
@@ -75,18 +75,18 @@ record Group(Expression id, List<GroupField> fields) implements Stage {
     private final MemoryBudget memory = new MemoryBudget("$group");
     private final Map<ByteBuffer, Members> groups = new LinkedHashMap<>();
 
-    Iterator<BsonDocument> over(Iterator<BsonDocument> input) {
+    Iterator<StageDocument> over(Iterator<StageDocument> input) {
       input.forEachRemaining(
-          document -> {
-            BsonValue key = id.evaluate(document).orElse(BsonNull.VALUE);
+          row -> {
+            BsonValue key = id.evaluate(row.document(), row.meta()).orElse(BsonNull.VALUE);
             Members group =
                 groups.computeIfAbsent(
                     ByteBuffer.wrap(KeyEncoding.encode(key)), encoded -> group(encoded, key));
             for (int i = 0; i < fields.size(); i++) {
-              fields.get(i).add(document, group.sums.get(i));
+              fields.get(i).add(row, group.sums.get(i));
             }
           });
-      return groups.values().stream().map(this::result).iterator();
+      return groups.values().stream().map(this::result).map(StageDocument::made).iterator();
     }
 
     private Members group(ByteBuffer encoded, BsonValue key) {

@@ -68,8 +68,9 @@ record GroupField(String name, Expression argument) {
   }
 
   /** Adds what the argument is for the document, unless it is no number. */
-  void add(BsonDocument document, NumberSum sum) {
-    if (argument.evaluate(document).orElse(BsonNull.VALUE) instanceof BsonNumber number) {
+  void add(StageDocument row, NumberSum sum) {
+    BsonValue value = argument.evaluate(row.document(), row.meta()).orElse(BsonNull.VALUE);
+    if (value instanceof BsonNumber number) {
       sum.add(number);
     }
   }

@@ -3,14 +3,13 @@ package io.loquat.query.pipeline;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.bson.BsonDocument;
 
 /** The output of a stage that must read input before it can begin: made when first asked for. */
-final class LazyIterator implements Iterator<BsonDocument> {
-  private final Supplier<Iterator<BsonDocument>> output;
-  private Optional<Iterator<BsonDocument>> made = Optional.empty();
+final class LazyIterator implements Iterator<StageDocument> {
+  private final Supplier<Iterator<StageDocument>> output;
+  private Optional<Iterator<StageDocument>> made = Optional.empty();
 
-  LazyIterator(Supplier<Iterator<BsonDocument>> output) {
+  LazyIterator(Supplier<Iterator<StageDocument>> output) {
     this.output = output;
   }
 
@@ -20,11 +19,11 @@ final class LazyIterator implements Iterator<BsonDocument> {
   }
 
   @Override
-  public BsonDocument next() {
+  public StageDocument next() {
     return made().next();
   }
 
-  private Iterator<BsonDocument> made() {
+  private Iterator<StageDocument> made() {
     if (made.isEmpty()) {
       made = Optional.of(output.get());
     }

@@ -4,7 +4,6 @@ import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
-import org.bson.BsonDocument;
 import org.bson.BsonValue;
 
 /** {@code $limit}: passes on the first documents. */
@@ -18,7 +17,7 @@ record Limit(long count) implements Stage {
   }
 
   @Override
-  public Iterator<BsonDocument> run(Iterator<BsonDocument> input) {
+  public Iterator<StageDocument> run(Iterator<StageDocument> input) {
     return new Iterator<>() {
       private long left = count;
 
@@ -28,7 +27,7 @@ record Limit(long count) implements Stage {
       }
 
       @Override
-      public BsonDocument next() {
+      public StageDocument next() {
         if (left == 0) {
           throw new NoSuchElementException();
         }

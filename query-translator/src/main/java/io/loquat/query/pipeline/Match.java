@@ -25,33 +25,37 @@ record Match(BsonDocument source, Filter filter) implements Stage {
   }
 
   @Override
-  public Iterator<BsonDocument> run(Iterator<BsonDocument> input) {
+  public Iterator<StageDocument> run(Iterator<StageDocument> input) {
     return new Matching(input);
   }
 
   /** Looks one match ahead. */
-  private final class Matching implements Iterator<BsonDocument> {
-    private final Iterator<BsonDocument> input;
-    private Optional<BsonDocument> next = Optional.empty();
+  private final class Matching implements Iterator<StageDocument> {
+    private final Iterator<StageDocument> input;
+    private Optional<StageDocument> next = Optional.empty();
 
-    Matching(Iterator<BsonDocument> input) {
+    Matching(Iterator<StageDocument> input) {
       this.input = input;
     }
 
     @Override
     public boolean hasNext() {
       while (next.isEmpty() && input.hasNext()) {
-        next = Optional.of(input.next()).filter(document -> Filters.matches(filter, document));
+        next = Optional.of(input.next()).filter(this::matches);
       }
       return next.isPresent();
     }
 
+    private boolean matches(StageDocument row) {
+      return Filters.matches(filter, row.document(), row.meta());
+    }
+
     @Override
-    public BsonDocument next() {
+    public StageDocument next() {
       if (!hasNext()) {
         throw new NoSuchElementException();
       }
-      BsonDocument match = next.orElseThrow();
+      StageDocument match = next.orElseThrow();
       next = Optional.empty();
       return match;
     }

@@ -71,11 +71,24 @@ public final class Pipeline {
   }
 
   /** Runs the stages after the head over the documents that the head gave, lazily. */
-  public Iterator<BsonDocument> run(Iterator<BsonDocument> documents) {
-    Iterator<BsonDocument> output = documents;
+  public Iterator<BsonDocument> run(Iterator<StageDocument> documents) {
+    Iterator<StageDocument> output = documents;
     for (Stage stage : tail) {
       output = stage.run(output);
     }
-    return output;
+    return new Results(output);
+  }
+
+  /** What comes out at the end. */
+  private record Results(Iterator<StageDocument> output) implements Iterator<BsonDocument> {
+    @Override
+    public boolean hasNext() {
+      return output.hasNext();
+    }
+
+    @Override
+    public BsonDocument next() {
+      return output.next().document();
+    }
   }
 }

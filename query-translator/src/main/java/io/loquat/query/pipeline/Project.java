@@ -2,7 +2,6 @@ package io.loquat.query.pipeline;
 
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
-import io.loquat.query.projection.DocumentMeta;
 import io.loquat.query.projection.Projection;
 import java.util.Iterator;
 import org.bson.BsonDocument;
@@ -10,20 +9,6 @@ import org.bson.BsonValue;
 
 /** {@code $project}: passes on documents with some of their fields, or with computed ones. */
 record Project(Projection projection) implements Stage {
-  /** Projections of a stage cannot read metadata: their parser refuses it. */
-  private static final DocumentMeta NO_META =
-      new DocumentMeta() {
-        @Override
-        public long version() {
-          throw new IllegalStateException("a stage has no document version");
-        }
-
-        @Override
-        public BsonDocument metadata() {
-          throw new IllegalStateException("a stage has no document metadata");
-        }
-      };
-
   static Stage parse(BsonValue argument) {
     if (!(argument instanceof BsonDocument specification)) {
       throw new CommandException(
@@ -38,7 +23,7 @@ record Project(Projection projection) implements Stage {
   }
 
   @Override
-  public Iterator<BsonDocument> run(Iterator<BsonDocument> input) {
+  public Iterator<StageDocument> run(Iterator<StageDocument> input) {
     return new Iterator<>() {
       @Override
       public boolean hasNext() {
@@ -46,8 +31,9 @@ record Project(Projection projection) implements Stage {
       }
 
       @Override
-      public BsonDocument next() {
-        return projection.apply(input.next(), NO_META);
+      public StageDocument next() {
+        StageDocument next = input.next();
+        return new StageDocument(projection.apply(next.document(), next.meta()), next.meta());
       }
     };
   }

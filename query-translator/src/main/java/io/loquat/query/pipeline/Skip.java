@@ -2,7 +2,6 @@ package io.loquat.query.pipeline;
 
 import io.loquat.model.ErrorCode;
 import java.util.Iterator;
-import org.bson.BsonDocument;
 import org.bson.BsonValue;
 
 /** {@code $skip}: passes over the first documents. */
@@ -12,7 +11,7 @@ record Skip(long count) implements Stage {
   }
 
   @Override
-  public Iterator<BsonDocument> run(Iterator<BsonDocument> input) {
+  public Iterator<StageDocument> run(Iterator<StageDocument> input) {
     return new LazyIterator(
         () -> {
           for (long left = count; left > 0 && input.hasNext(); left--) {

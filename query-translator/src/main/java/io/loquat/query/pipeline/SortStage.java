@@ -2,7 +2,6 @@ package io.loquat.query.pipeline;
 
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
-import io.loquat.query.limit.DocumentSize;
 import io.loquat.query.limit.MemoryBudget;
 import io.loquat.query.sort.Sort;
 import java.util.ArrayList;
@@ -23,17 +22,17 @@ record SortStage(Sort sort) implements Stage {
   }
 
   @Override
-  public Iterator<BsonDocument> run(Iterator<BsonDocument> input) {
+  public Iterator<StageDocument> run(Iterator<StageDocument> input) {
     return new LazyIterator(() -> sorted(input));
   }
 
-  private Iterator<BsonDocument> sorted(Iterator<BsonDocument> input) {
+  private Iterator<StageDocument> sorted(Iterator<StageDocument> input) {
     MemoryBudget memory = new MemoryBudget("Sort");
     List<Keyed> documents = new ArrayList<>();
     input.forEachRemaining(
         document -> {
-          Keyed keyed = new Keyed(sort.key(document), document);
-          memory.take(keyed.key.length + DocumentSize.bytesAtMost(document));
+          Keyed keyed = new Keyed(sort.key(document.document(), document.meta()), document);
+          memory.take(keyed.key.length + document.bytesAtMost());
           documents.add(keyed);
         });
     documents.sort((left, right) -> Arrays.compareUnsigned(left.key, right.key));
@@ -45,7 +44,7 @@ record SortStage(Sort sort) implements Stage {
       }
 
       @Override
-      public BsonDocument next() {
+      public StageDocument next() {
         return output.next().document;
       }
     };
@@ -53,9 +52,9 @@ record SortStage(Sort sort) implements Stage {
 
   private static final class Keyed {
     private final byte[] key;
-    private final BsonDocument document;
+    private final StageDocument document;
 
-    Keyed(byte[] key, BsonDocument document) {
+    Keyed(byte[] key, StageDocument document) {
       this.key = key;
       this.document = document;
     }

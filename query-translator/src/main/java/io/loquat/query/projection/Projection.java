@@ -2,6 +2,7 @@ package io.loquat.query.projection;
 
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
+import io.loquat.query.meta.DocumentMeta;
 import org.bson.BsonDocument;
 
 /** A parsed projection. Immutable. */

@@ -4,6 +4,7 @@ import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import io.loquat.query.expression.AggregationPath;
 import io.loquat.query.expression.Expressions;
+import io.loquat.query.meta.MetaPath;
 import io.loquat.query.operator.ShellText;
 import io.loquat.query.projection.Projection.Kind;
 import java.util.List;
@@ -24,6 +25,12 @@ final class ProjectionParser {
   private Optional<Boolean> idNamed = Optional.empty();
 
   /**
+   * {@code $meta} goes with inclusion and exclusion. Alone, it adds to a document in {@code find},
+   * and computes one in a stage, as any other expression does there.
+   */
+  private boolean metaNamed;
+
+  /**
    * @param stage whether it is a {@code $project} stage and not the projection of a {@code find}
    */
   ProjectionParser(boolean stage) {
@@ -32,7 +39,8 @@ final class ProjectionParser {
 
   Projection parse(BsonDocument projection) {
     projection.forEach((path, value) -> addPath("", path, value, 1));
-    Kind decided = kind.orElse(idNamed.orElse(false) ? Kind.INCLUSION : Kind.EXCLUSION);
+    boolean inclusion = idNamed.orElse(false) || (stage && metaNamed);
+    Kind decided = kind.orElse(inclusion ? Kind.INCLUSION : Kind.EXCLUSION);
     boolean includesId = idNamed.orElse(true);
     if (idNamed.isPresent() && includesId == (decided == Kind.INCLUSION)) {
       root.fields().put(ID, new Rule.Named());
@@ -95,12 +103,9 @@ final class ProjectionParser {
 
   private void addOperator(String path, BsonDocument operator) {
     String name = operator.getFirstKey();
-    if (name.equals("$meta") && operator.size() == 1) {
-      MetaField source = MetaField.parse(operator.getOrDefault(name, operator));
-      if (stage && source != MetaField.ABSENT) {
-        throw unsupported("$meta in a $project stage");
-      }
-      add(path, new Rule.Meta(source));
+    if (name.equals(MetaPath.ROOT) && operator.size() == 1) {
+      metaNamed = true;
+      add(path, new Rule.Computed(Expressions.parse(operator)));
       return;
     }
     if (!stage && (name.equals("$slice") || name.equals("$elemMatch"))) {

@@ -1,5 +1,6 @@
 package io.loquat.query.projection;
 
+import io.loquat.query.meta.DocumentMeta;
 import io.loquat.query.projection.Projection.Kind;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +44,7 @@ final class ProjectionRun {
     return switch (rule) {
       case null -> kind == Kind.EXCLUSION ? Optional.of(value) : Optional.empty();
       case Rule.Named() -> kind == Kind.INCLUSION ? Optional.of(value) : Optional.empty();
-      case Rule.Computed _, Rule.Meta _ -> Optional.empty();
+      case Rule.Computed _ -> Optional.empty();
       case Rule.Below below -> takenBelow(below, value);
     };
   }
@@ -73,8 +74,7 @@ final class ProjectionRun {
       Optional<BsonValue> made =
           switch (entry.getValue()) {
             case Rule.Named() -> Optional.empty();
-            case Rule.Computed(var expression) -> expression.evaluate(document);
-            case Rule.Meta(MetaField source) -> source.read(meta);
+            case Rule.Computed(var expression) -> expression.evaluate(document, meta);
             case Rule.Below below when below.makesFields() ->
                 Optional.of(madeBelow(below, result.get(name)));
             case Rule.Below _ -> Optional.empty();

@@ -12,9 +12,6 @@ sealed interface Rule {
   /** The field has a computed value. */
   record Computed(Expression expression) implements Rule {}
 
-  /** The field has what {@code $meta} reads. */
-  record Meta(MetaField source) implements Rule {}
-
   /** Rules for the fields below, in the order in which they were given. */
   record Below(Map<String, Rule> fields) implements Rule {
     static Below empty() {
@@ -31,7 +28,7 @@ sealed interface Rule {
   private boolean makesFields() {
     return switch (this) {
       case Named() -> false;
-      case Computed _, Meta _ -> true;
+      case Computed _ -> true;
       case Below below -> below.makesFields();
     };
   }

@@ -2,6 +2,7 @@ package io.loquat.query.sort;
 
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
+import io.loquat.query.meta.DocumentMeta;
 import java.util.List;
 import org.bson.BsonDocument;
 
@@ -66,9 +67,10 @@ public final class Sort {
    * The document's sort key: keys compared as unsigned bytes give the sort's order. An array counts
    * by its least element ascending and its greatest descending; a missing field as null.
    *
+   * @param meta the document's
    * @throws CommandException BadValue if two fields of the sort lead through different arrays
    */
-  public byte[] key(BsonDocument document) {
-    return new SortKey(fields).of(document);
+  public byte[] key(BsonDocument document, DocumentMeta meta) {
+    return new SortKey(fields).of(document, meta);
   }
 }

@@ -4,6 +4,7 @@ import io.loquat.model.ArrayIndex;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import io.loquat.model.KeyWriter;
+import io.loquat.query.meta.DocumentMeta;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -29,8 +30,15 @@ final class SortKey {
     this.fields = fields;
   }
 
-  byte[] of(BsonDocument document) {
-    return least(fields.stream().map(field -> new Place(document, field.parts(), false)).toList());
+  byte[] of(BsonDocument document, DocumentMeta meta) {
+    return least(fields.stream().map(field -> start(field, document, meta)).toList());
+  }
+
+  private static Place start(SortField field, BsonDocument document, DocumentMeta meta) {
+    return field
+        .root(document, meta)
+        .map(root -> new Place(root, field.below(), false))
+        .orElse(Place.found(BsonNull.VALUE));
   }
 
   /**

@@ -3,6 +3,7 @@ package io.loquat.query.sort;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import io.loquat.query.expression.AggregationPath;
+import io.loquat.query.meta.MetaPath;
 import io.loquat.query.operator.ShellText;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,13 +22,25 @@ final class SortParser {
   static List<SortField> fields(BsonDocument sort) {
     List<SortField> fields = new ArrayList<>();
     for (Map.Entry<String, BsonValue> field : sort.entrySet()) {
-      boolean descending = descending(field.getKey(), field.getValue());
-      fields.add(new SortField(AggregationPath.parse(field.getKey()).parts(), descending));
+      fields.add(field(field.getKey(), field.getValue()));
     }
     if (fields.size() > FIELDS_MAX) {
       throw new CommandException(ErrorCode.LOCATION_13103, "too many compound keys");
     }
     return List.copyOf(fields);
+  }
+
+  private static SortField field(String name, BsonValue order) {
+    if (order instanceof BsonDocument expression) {
+      AggregationPath.parse(name);
+      // As by a text score: the greatest first, whatever the name says.
+      return SortField.of(meta(expression), true);
+    }
+    boolean descending = descending(name, order);
+    if (!MetaPath.isMeta(name)) {
+      return SortField.of(AggregationPath.parse(name).parts(), descending);
+    }
+    return SortField.of(checked(MetaPath.parse(name)), descending);
   }
 
   static int naturalDirection(BsonDocument sort) {
@@ -40,9 +53,6 @@ final class SortParser {
   }
 
   private static boolean descending(String name, BsonValue value) {
-    if (value instanceof BsonDocument expression) {
-      throw meta(expression);
-    }
     if (!(value instanceof BsonNumber number)) {
       throw new CommandException(
           ErrorCode.LOCATION_15974,
@@ -65,18 +75,30 @@ final class SortParser {
         : value < 0 ? Math.ceil(value) : Math.floor(value);
   }
 
-  /** The error for an order by {@code $meta}: none of what it names exists here. */
-  private static CommandException meta(BsonDocument expression) {
-    if (expression.isEmpty() || !expression.getFirstKey().equals("$meta")) {
-      return new CommandException(
+  private static MetaPath meta(BsonDocument expression) {
+    if (expression.isEmpty() || !expression.getFirstKey().equals(MetaPath.ROOT)) {
+      throw new CommandException(
           ErrorCode.LOCATION_17312, "$meta is the only expression supported by $sort right now");
     }
     if (expression.size() > 1) {
-      return new CommandException(
+      throw new CommandException(
           ErrorCode.FAILED_TO_PARSE, "Cannot have additional keys in a $meta sort specification");
     }
-    BsonValue argument = expression.getOrDefault("$meta", expression);
-    return switch (argument instanceof BsonString text ? text.getValue() : "") {
+    BsonValue argument = expression.getOrDefault(MetaPath.ROOT, expression);
+    String keyword = argument instanceof BsonString text ? text.getValue() : "";
+    return MetaPath.ofKeyword(keyword)
+        .map(SortParser::checked)
+        .orElseThrow(() -> notOurs(keyword, argument));
+  }
+
+  private static MetaPath checked(MetaPath path) {
+    AggregationPath.parse(path.keyword());
+    return path;
+  }
+
+  /** The error for a keyword of MongoDB, of which none has anything to sort by here. */
+  private static CommandException notOurs(String keyword, BsonValue argument) {
+    return switch (keyword) {
       case "textScore", "geoNearDistance" ->
           new CommandException(
               ErrorCode.LOCATION_40218,

@@ -79,12 +79,12 @@ record Pull(Predicate<BsonValue> matches, Optional<BsonValue> equalTo) implement
   }
 
   private static Predicate<BsonValue> elementCondition(BsonValue condition) {
-    Filter filter = Filters.parse(new BsonDocument(ELEMENT, condition));
+    Filter filter = Filters.parseWithoutMeta(new BsonDocument(ELEMENT, condition));
     return element -> Filters.matches(filter, new BsonDocument(ELEMENT, element));
   }
 
   private static Predicate<BsonValue> documentCondition(BsonDocument condition) {
-    Filter filter = Filters.parse(condition);
+    Filter filter = Filters.parseWithoutMeta(condition);
     return element -> element instanceof BsonDocument document && Filters.matches(filter, document);
   }
 }

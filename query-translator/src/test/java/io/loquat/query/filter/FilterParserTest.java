@@ -50,6 +50,17 @@ class FilterParserTest {
         "{a: {$softDelete: true}} | $softDelete must stand at the top level of a command's filter,"
             + " in aggregate at that of a $match that is the first stage (at filter.a.$softDelete)",
         "{a: {$options: 'i'}} | $options needs a $regex (at filter.a.$options)",
+        "{$meta: {version: 1}} | '$meta' names no system value: $meta has the fields version,"
+            + " created, updated, archived, metadata, and only metadata has fields below (at"
+            + " filter.$meta)",
+        "{$or: [{'$meta.versoin': 1}]} | '$meta.versoin' names no system value: $meta has the"
+            + " fields version, created, updated, archived, metadata, and only metadata has fields"
+            + " below (at filter.$or[0].$meta.versoin)",
+        "{'$meta.version.a': 1} | '$meta.version.a' names no system value: $meta has the fields"
+            + " version, created, updated, archived, metadata, and only metadata has fields below"
+            + " (at filter.$meta.version.a)",
+        "{'$meta.version': {$gt: {$undefined: true}}}"
+            + " | cannot compare to undefined (at filter.$meta.version.$gt)",
       })
   void saysWhatIsWrongAndWhere(String filter, String message) {
     assertThatThrownBy(() -> parse(filter))
@@ -118,11 +129,51 @@ class FilterParserTest {
     assertThat(Filters.isIdOnly(parse("{_id: 5, a: 1}"))).isFalse();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{'$meta.version': 3, a: 1} | true",
+        "{'$meta.version': {$gt: 3}} | false",
+        "{'$meta.metadata.cause': 'import'} | true",
+        "{'$meta.metadata.at.n': {$in: [2]}} | true",
+        "{'$meta.metadata': {cause: 'import', at: [{n: 1}, {n: 2}]}} | true",
+        "{'$meta.metadata.none': null} | true",
+        "{$nor: [{'$meta.archived': true}]} | true",
+        "{$or: [{a: 2}, {'$meta.archived': {$exists: true}}]} | true",
+        "{'$meta.created': {$exists: true}} | false",
+      })
+  void matchesSystemValuesBesideFields(String filter, boolean matches) {
+    BsonDocument values =
+        BsonDocument.parse(
+            "{version: 3, archived: false, metadata: {cause: 'import', at: [{n: 1}, {n: 2}]}}");
+    assertThat(
+            Filters.matches(
+                parse(filter),
+                BsonDocument.parse("{a: 1, $meta: {version: 9}}"),
+                field -> Optional.ofNullable(values.get(field.text()))))
+        .isEqualTo(matches);
+  }
+
+  @Test
+  void refusesSystemValuesOfDocumentsThatHaveNone() {
+    assertThatThrownBy(
+            () ->
+                Filters.parseWithoutMeta(
+                    BsonDocument.parse("{$or: [{a: 1}, {$nor: [{'$meta.version': 1}]}]}")))
+        .hasMessageStartingWith("$meta is only there in filters for the documents of a collection")
+        .isInstanceOfSatisfying(
+            CommandException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.BAD_VALUE));
+  }
+
   @Test
   void gathersWhatAnUpsertTakesFromTheFilter() {
     assertThat(
             Filters.upsertSeed(
-                parse("{a: 1, 'b.c': 2, 'b.d': {$in: [3]}, e: {$gt: 4}, $and: [{f: {g: 5}}]}")))
+                parse(
+                    "{a: 1, 'b.c': 2, 'b.d': {$in: [3]}, e: {$gt: 4}, $and: [{f: {g: 5}}],"
+                        + " '$meta.version': 5, '$meta.metadata.a': 6}")))
         .isEqualTo(BsonDocument.parse("{a: 1, b: {c: 2, d: 3}, f: {g: 5}}"));
   }
 
@@ -145,9 +196,12 @@ class FilterParserTest {
 
   @Test
   void describesAFilterAsBson() {
-    assertThat(Filters.describe(parse("{a: 1, $or: [{b: {$not: {$gt: 2}}}, {c: {$in: [3]}}]}")))
+    assertThat(
+            Filters.describe(
+                parse("{a: 1, $or: [{b: {$not: {$gt: 2}}}, {'$meta.metadata.c': {$in: [3]}}]}")))
         .isEqualTo(
             BsonDocument.parse(
-                "{$and: [{a: {$eq: 1}}, {$or: [{b: {$not: {$gt: 2}}}, {c: {$in: [3]}}]}]}"));
+                "{$and: [{a: {$eq: 1}}, {$or: [{b: {$not: {$gt: 2}}},"
+                    + " {'$meta.metadata.c': {$in: [3]}}]}]}"));
   }
 }

@@ -4,20 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.loquat.model.CommandException;
+import io.loquat.query.meta.DocumentMeta;
+import io.loquat.query.meta.MetaField;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
+import org.bson.BsonInt64;
 import org.bson.BsonValue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PipelineTest {
+  /** Every document is at version 7. */
+  private static final DocumentMeta META =
+      field -> Optional.of(field == MetaField.METADATA ? new BsonDocument() : new BsonInt64(7));
+
   @Test
   void takesMatchSortSkipAndLimitIntoTheHead() {
     Pipeline pipeline =
@@ -91,10 +99,40 @@ class PipelineTest {
   }
 
   @Test
+  void systemValuesTravelWithDocumentsThroughProjections() {
+    assertThat(
+            run(
+                parse(
+                    "[{$project: {v: {$meta: 'version'}}}, {$match: {'$meta.version': 7}}, {$sort:"
+                        + " {'$meta.version': 1}}, {$project: {v: 1, m: {$meta: 'metadata'}}}]"),
+                "[{_id: 1, a: 1}]"))
+        .containsExactly("{\"_id\": 1, \"v\": 7, \"m\": {}}");
+    assertThat(run(parse("[{$project: {a: 0, v: {$meta: 'version'}}}]"), "[{_id: 1, a: 1, b: 2}]"))
+        .containsExactly("{\"_id\": 1, \"b\": 2, \"v\": 7}");
+  }
+
+  @Test
+  void groupsBySystemValuesAndLosesThemThere() {
+    assertThat(
+            run(
+                parse(
+                    "[{$group: {_id: {$meta: 'version'}, n: {$sum: {$meta: 'version'}}}},"
+                        + " {$project: {n: 1, gone: {$meta: 'version'}}}]"),
+                "[{a: 1}, {a: 2}]"))
+        .containsExactly("{\"_id\": 7, \"n\": 14}");
+    assertThat(run(parse("[{$group: {_id: '$a'}}, {$match: {'$meta.version': 7}}]"), "[{a: 1}]"))
+        .isEmpty();
+    assertThat(run(parse("[{$group: {_id: 1}}, {$match: {'$meta.version': null}}]"), "[{a: 1}]"))
+        .containsExactly("{\"_id\": 1}");
+  }
+
+  @Test
   void readsNoMoreThanIsAskedFor() {
     Iterator<Integer> numbers = IntStream.iterate(1, n -> n + 1).iterator();
-    Iterator<BsonDocument> endless =
-        Stream.generate(() -> new BsonDocument("a", new BsonInt32(numbers.next()))).iterator();
+    Iterator<StageDocument> endless =
+        Stream.generate(() -> new BsonDocument("a", new BsonInt32(numbers.next())))
+            .map(StageDocument::made)
+            .iterator();
     Iterator<BsonDocument> output =
         parse("[{$project: {b: '$a'}}, {$match: {b: {$gt: 3}}}, {$limit: 2}]").run(endless);
     assertThat(output.next()).isEqualTo(BsonDocument.parse("{b: 4}"));
@@ -105,8 +143,11 @@ class PipelineTest {
   @Test
   void refusesASortThatNeedsTooMuchMemory() {
     String text = "x".repeat(1 << 20);
-    Iterator<BsonDocument> many =
-        Stream.generate(() -> BsonDocument.parse("{a: '" + text + "'}")).limit(300).iterator();
+    Iterator<StageDocument> many =
+        Stream.generate(() -> BsonDocument.parse("{a: '" + text + "'}"))
+            .limit(300)
+            .map(StageDocument::made)
+            .iterator();
     assertThatThrownBy(() -> parse("[{$project: {a: 1}}, {$sort: {a: 1}}]").run(many).hasNext())
         .isInstanceOfSatisfying(
             CommandException.class, error -> assertThat(error.code().number()).isEqualTo(292));
@@ -128,6 +169,11 @@ class PipelineTest {
         "[{$sort: 1}]|15973",
         "[{$sort: {}}]|15976",
         "[{$sort: {$natural: 1}}]|16410",
+        "[{$sort: {'$meta.x': 1}}]|2",
+        "[{$match: {'$meta.x': 1}}]|2",
+        "[{$match: {$meta: 1}}]|2",
+        "[{$project: {a: {$meta: 'x'}}}]|17308",
+        "[{$group: {_id: {$meta: 'x'}}}]|17308",
         "[{$limit: 0}]|15958",
         "[{$limit: -1}]|5107201",
         "[{$limit: 'x'}]|5107201",
@@ -160,7 +206,9 @@ class PipelineTest {
 
   private static List<String> run(Pipeline pipeline, String documents) {
     List<String> output = new ArrayList<>();
-    pipeline.run(documents(documents).iterator()).forEachRemaining(d -> output.add(d.toJson()));
+    Iterator<StageDocument> rows =
+        documents(documents).stream().map(document -> new StageDocument(document, META)).iterator();
+    pipeline.run(rows).forEachRemaining(d -> output.add(d.toJson()));
     return output;
   }
 

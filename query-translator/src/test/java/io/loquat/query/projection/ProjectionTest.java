@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.loquat.model.CommandException;
+import io.loquat.query.meta.DocumentMeta;
+import java.util.Optional;
+import org.bson.BsonBoolean;
+import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
+import org.bson.BsonInt64;
 import org.bson.RawBsonDocument;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,17 +17,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ProjectionTest {
   private static final DocumentMeta META =
-      new DocumentMeta() {
-        @Override
-        public long version() {
-          return 7;
-        }
-
-        @Override
-        public BsonDocument metadata() {
-          return BsonDocument.parse("{by: 'me'}");
-        }
-      };
+      field ->
+          Optional.of(
+              switch (field) {
+                case VERSION -> new BsonInt64(7);
+                case CREATED -> new BsonDateTime(1);
+                case UPDATED -> new BsonDateTime(2);
+                case ARCHIVED -> BsonBoolean.TRUE;
+                case METADATA -> BsonDocument.parse("{by: 'me', at: [{n: 1}, {n: 2}]}");
+              });
 
   @ParameterizedTest
   @CsvSource(
@@ -46,7 +49,12 @@ class ProjectionTest {
         "{'a.b': 0}|{_id: 1, a: 5}|{_id: 1, a: 5}",
         "{_version: 1}|{_id: 1, a: 5, _version: 3}|{_id: 1, _version: 3}",
         "{v: {$meta: 'version'}}|{_id: 1, a: 5}|{_id: 1, a: 5, v: {$numberLong: '7'}}",
-        "{a: 1, m: {$meta: 'metadata'}}|{_id: 1, a: 5, b: 1}|{_id: 1, a: 5, m: {by: 'me'}}",
+        "{a: 1, m: {$meta: 'metadata.by'}}|{_id: 1, a: 5, b: 1}|{_id: 1, a: 5, m: 'me'}",
+        "{a: 0, m: {$meta: 'metadata.at.n'}}|{_id: 1, a: 5}|{_id: 1, m: [1, 2]}",
+        "{m: {$meta: 'metadata.none'}}|{_id: 1, a: 5}|{_id: 1, a: 5}",
+        "{m: [{$meta: 'archived'}]}|{_id: 1, a: 5}|{_id: 1, m: [true]}",
+        "{c: {$meta: 'created'}, 'u.x': {$meta: 'updated'}}|{c: 5, u: 5}"
+            + "|{u: {x: {$date: {$numberLong: '2'}}}, c: {$date: {$numberLong: '1'}}}",
         "{b: '$a'}|{_id: 1, a: 5}|{_id: 1, b: 5}",
         "{b: 'text'}|{_id: 1, a: 5}|{_id: 1, b: 'text'}",
         "{b: {$literal: 1}}|{_id: 1, a: 5}|{_id: 1, b: 1}",
@@ -94,6 +102,10 @@ class ProjectionTest {
         "{'a.$': 1}|115|not supported yet",
         "{a: {$meta: 'textScore'}}|40218|not available",
         "{a: {$meta: 1}}|17307|string",
+        "{a: {$meta: 'x'}}|17308|x",
+        "{a: {$meta: 'version.x'}}|17308|version.x",
+        "{a: {$meta: 'metadata.'}}|40353|must not end",
+        "{'$meta.version': 1}|16410|may not start with",
         "{a: {$add: [1, 2]}}|115|not supported yet",
       })
   void refusesWhatMongoDbRefusesWithItsCode(String projection, int code, String message) {

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.loquat.model.CommandException;
+import io.loquat.query.meta.DocumentMeta;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.bson.BsonDocument;
 import org.junit.jupiter.api.Test;
@@ -57,6 +59,35 @@ class SortTest {
         .containsExactly("{a: {x: 1, y: 5}}", "{a: [{x: 1, y: 9}, {x: 2, y: 0}]}");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'$meta.version': 1}|2, 1, 3",
+        "{'$meta.version': -1}|3, 1, 2",
+        "{any: {$meta: 'version'}}|3, 1, 2",
+        "{'$meta.archived': 1, '$meta.version': -1}|2, 3, 1",
+        "{'$meta.metadata.a': 1}|3, 1, 2",
+        "{'$meta.metadata.a': -1}|2, 1, 3",
+        "{any: {$meta: 'metadata.a'}}|2, 1, 3",
+      })
+  void ordersBySystemValues(String sort, String ids) {
+    assertThat(
+            sorted(
+                sort,
+                "{_id: 1, meta: {version: 5, archived: true, metadata: {a: 3}}}",
+                "{_id: 2, meta: {version: 4, archived: false, metadata: {a: [9, 4]}}}",
+                "{_id: 3, meta: {version: 6, archived: true, metadata: {}}}"))
+        .extracting(document -> BsonDocument.parse(document).getInt32("_id").getValue())
+        .map(String::valueOf)
+        .containsExactly(ids.split(", "));
+  }
+
+  @Test
+  void ordersDocumentsWithoutSystemValuesAsMissing() {
+    assertThat(key("{'$meta.version': 1}", "{}")).isEqualTo(key("{a: 1}", "{}"));
+  }
+
   @Test
   void refusesParallelArrays() {
     assertThatThrownBy(() -> key("{a: 1, b: 1}", "{a: [1], b: [2]}"))
@@ -100,6 +131,15 @@ class SortTest {
         "{a: {$foo: 1}}|17312",
         "{a: {$meta: 'textScore'}}|40218",
         "{a: {$meta: 'x'}}|31138",
+        "{a: {$meta: 'version.x'}}|31138",
+        "{a: {$meta: 'metadata..x'}}|15998",
+        "{$meta: 1}|2",
+        "{'$meta.x': 1}|2",
+        "{'$meta.version.x': 1}|2",
+        "{'$meta.metadata.': 1}|40353",
+        "{'$meta.metadata.$x': 1}|16410",
+        "{'$meta.version': 2}|15975",
+        "{$metadata: 1}|16410",
         "{a: {$meta: 1}}|31138",
         "{a: {$meta: 'randVal', b: 1}}|9",
         "{'': 1}|40352",
@@ -122,7 +162,9 @@ class SortTest {
   }
 
   private static byte[] key(String sort, String document) {
-    return parse(sort).key(BsonDocument.parse(document));
+    BsonDocument all = BsonDocument.parse(document);
+    DocumentMeta meta = field -> Optional.ofNullable(all.getDocument("meta").get(field.text()));
+    return parse(sort).key(all, all.containsKey("meta") ? meta : DocumentMeta.NONE);
   }
 
   private static Sort parse(String sort) {

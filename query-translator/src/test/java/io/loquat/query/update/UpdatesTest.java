@@ -97,6 +97,8 @@ class UpdatesTest {
         "{$set: {$: 1}}|2|first position",
         "{$inc: {a: 'x'}}|14|Cannot increment with non-numeric argument: {a: \"x\"}",
         "{$pull: {a: {$foo: 1}}}|2|",
+        "{$pull: {a: {b: 1, '$meta.version': 1}}}|2|$meta is only there in filters",
+        "{$pull: {a: {'$meta.version': 1}}}|2|unknown operator",
         "{$push: {a: {$each: 1}}}|2|must be an array but it was of type: int",
         "{$push: {a: {$each: [], $foo: 1}}}|2|Unrecognized clause in $push: $foo",
         "{$push: {a: {$each: [], $slice: 1.5}}}|2|must be an integer value",
@@ -120,6 +122,9 @@ class UpdatesTest {
         "{$unset: {_id: 1}}|{_id: 1}|66|would modify the immutable field '_id'",
         "{_id: 2}|{_id: 1}|66|was found to have been altered to _id: 2",
         "{$set: {$a: 2}}|{_id: 1}|52|The dollar ($) prefixed field '$a'",
+        "{$set: {$meta: 2}}|{_id: 1}|52|The dollar ($) prefixed field '$meta'",
+        "{$set: {'$meta.version': 2}}|{_id: 1}|52|The dollar ($) prefixed field '$meta'",
+        "{$inc: {'$meta.metadata.n': 2}}|{_id: 1}|52|The dollar ($) prefixed field '$meta'",
         "{$inc: {a: 1}}|{_id: 1, a: 'x'}|14|Cannot apply $inc to a value of non-numeric type."
             + " {_id: 1} has the field 'a' of non-numeric type string",
         "{$inc: {a: 1}}|{_id: 1, a: {$numberLong: '9223372036854775807'}}|2|Failed to apply $inc"

@@ -17,6 +17,6 @@ record Residual(Optional<Filter> filter) {
   }
 
   boolean matches(StoredRow row) {
-    return filter.isEmpty() || Filters.matches(filter.get(), row.document());
+    return filter.isEmpty() || Filters.matches(filter.get(), row.document(), row.meta());
   }
 }

@@ -30,26 +30,24 @@ final class RowReader {
 
   StoredRow read(SqliteRows rows) {
     try {
-      return visible ? visible(rows) : hidden(rows);
+      SystemValues system =
+          new SystemValues(
+              rows.integer(3),
+              Timestamps.parse(rows.bytes(4)),
+              Timestamps.parse(rows.bytes(5)),
+              rows.integer(6) != 0);
+      RowMeta meta = new RowMeta(system, metadata(rows));
+      return visible
+          ? new StoredRow(
+              rows.integer(1), meta, codec.decode(rows.bytes(2), system), length(system))
+          : new StoredRow(rows.integer(1), meta, codec.decode(rows.bytes(2)), 0);
     } catch (JsonbException | DateTimeException e) {
       throw new StoreException.Unreadable(errors.file() + " holds a damaged document", e);
     }
   }
 
-  private StoredRow hidden(SqliteRows rows) {
-    byte[] bson = codec.decode(rows.bytes(2));
-    return new StoredRow(rows.integer(1), rows.integer(3), bson, 0, metadata(rows));
-  }
-
-  private StoredRow visible(SqliteRows rows) {
-    long version = rows.integer(3);
-    boolean archived = rows.integer(6) != 0;
-    SystemValues system =
-        new SystemValues(
-            version, Timestamps.parse(rows.bytes(4)), Timestamps.parse(rows.bytes(5)), archived);
-    byte[] bson = codec.decode(rows.bytes(2), system);
-    int systemLength = SYSTEM_LENGTH + (archived ? ARCHIVED_LENGTH : 0);
-    return new StoredRow(rows.integer(1), version, bson, systemLength, metadata(rows));
+  private static int length(SystemValues system) {
+    return SYSTEM_LENGTH + (system.archived() ? ARCHIVED_LENGTH : 0);
   }
 
   private BsonDocument metadata(SqliteRows rows) {

@@ -68,7 +68,7 @@ final class SortPass implements RowSource.Visitor {
 
   @Override
   public boolean take(StoredRow row) {
-    add(new Entry(sort.key(row.document()), row.rid(), row.version()));
+    add(new Entry(sort.key(row.document(), row.meta()), row.rid(), row.version()));
     if (rowsWanted > 0 && entries.size() > rowsWanted) {
       bytes -= size(entries.remove());
     }

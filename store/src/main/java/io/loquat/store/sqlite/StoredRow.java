@@ -13,11 +13,19 @@ import org.bson.RawBsonDocument;
  * @param rid its place in natural order
  * @param bson the document as the client sees it
  * @param systemLength how many of its bytes, before the final zero, are system fields
- * @param metadata the writer's metadata
  */
-record StoredRow(long rid, long version, byte[] bson, int systemLength, BsonDocument metadata)
-    implements StoredDocument {
+record StoredRow(long rid, RowMeta meta, byte[] bson, int systemLength) implements StoredDocument {
   private static final int LENGTH_BYTES = 4;
+
+  @Override
+  public long version() {
+    return meta.values().version();
+  }
+
+  @Override
+  public BsonDocument metadata() {
+    return meta.metadata();
+  }
 
   @Override
   public RawBsonDocument document() {

@@ -23,6 +23,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.bson.BsonBoolean;
 import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
@@ -47,10 +48,11 @@ class FilterAgreementTest {
   void everyExampleOfAnOperatorHoldsInSql(Example example) {
     BsonDocument document = BsonDocument.parse(example.input());
     document.put("_id", new BsonInt32(1));
-    ROWS.fill(List.of(new StoredRow(document, 1, 0, 0)));
+    List<StoredRow> rows = List.of(StoredRow.of(document));
+    ROWS.fill(rows);
     Filter filter = Filters.parse(BsonDocument.parse(example.expression()));
 
-    assertThat(!narrowed(filter, List.of(document), SystemFields.HIDDEN).isEmpty())
+    assertThat(!narrowed(filter, rows, SystemFields.HIDDEN).isEmpty())
         .hasToString(((Expected.Result) example.expected()).json());
   }
 
@@ -60,35 +62,37 @@ class FilterAgreementTest {
       @ForAll("filters") List<BsonDocument> filters,
       @ForAll SystemFields systemFields) {
     ROWS.fill(rows);
-    List<BsonDocument> documents = rows.stream().map(row -> seen(row, systemFields)).toList();
     for (BsonDocument filter : filters) {
-      parsed(filter).ifPresent(parsed -> agrees(parsed, documents, systemFields));
+      parsed(filter).ifPresent(parsed -> agrees(parsed, rows, systemFields));
     }
   }
 
-  private static void agrees(
-      Filter filter, List<BsonDocument> documents, SystemFields systemFields) {
+  private static void agrees(Filter filter, List<StoredRow> rows, SystemFields systemFields) {
     List<Integer> matches =
-        IntStream.range(0, documents.size())
-            .filter(i -> Filters.matches(filter, documents.get(i)))
+        IntStream.range(0, rows.size())
+            .filter(i -> matches(filter, rows.get(i), systemFields))
             .boxed()
             .toList();
-    assertThat(narrowed(filter, documents, systemFields))
-        .as("%s%n%s%n%s", Filters.describe(filter), documents, plan(filter, systemFields))
+    assertThat(narrowed(filter, rows, systemFields))
+        .as("%s%n%s%n%s", Filters.describe(filter), rows, plan(filter, systemFields))
         .isEqualTo(matches);
   }
 
   /** What SQL selects, less what the residual takes away. */
   private static List<Integer> narrowed(
-      Filter filter, List<BsonDocument> documents, SystemFields systemFields) {
+      Filter filter, List<StoredRow> rows, SystemFields systemFields) {
     FilterPlan plan = plan(filter, systemFields);
     List<Integer> selected =
         plan.where()
             .map(ROWS::select)
-            .orElseGet(() -> IntStream.range(0, documents.size()).boxed().toList());
+            .orElseGet(() -> IntStream.range(0, rows.size()).boxed().toList());
     return selected.stream()
-        .filter(i -> plan.residual().stream().allMatch(r -> Filters.matches(r, documents.get(i))))
+        .filter(i -> plan.residual().stream().allMatch(r -> matches(r, rows.get(i), systemFields)))
         .toList();
+  }
+
+  private static boolean matches(Filter filter, StoredRow row, SystemFields systemFields) {
+    return Filters.matches(filter, seen(row, systemFields), row);
   }
 
   private static FilterPlan plan(Filter filter, SystemFields systemFields) {
@@ -107,11 +111,13 @@ class FilterAgreementTest {
     if (systemFields == SystemFields.HIDDEN) {
       return row.stored();
     }
-    return row.stored()
-        .clone()
-        .append(SystemFields.VERSION, new BsonInt64(row.version()))
-        .append(SystemFields.CREATED, new BsonDateTime(row.createdMillis()))
-        .append(SystemFields.UPDATED, new BsonDateTime(row.updatedMillis()));
+    BsonDocument seen =
+        row.stored()
+            .clone()
+            .append(SystemFields.VERSION, new BsonInt64(row.version()))
+            .append(SystemFields.CREATED, new BsonDateTime(row.createdMillis()))
+            .append(SystemFields.UPDATED, new BsonDateTime(row.updatedMillis()));
+    return row.archived() ? seen.append(SystemFields.ARCHIVED, BsonBoolean.TRUE) : seen;
   }
 
   @Provide
@@ -127,12 +133,14 @@ class FilterAgreementTest {
             FilterArbitraries.documents(),
             Arbitraries.of(1L, 4L, 5L, 6L),
             dates,
-            dates)
+            dates,
+            Arbitraries.of(true, false),
+            FilterArbitraries.documents())
         .as(
-            (id, document, version, created, updated) -> {
+            (id, document, version, created, updated, archived, metadata) -> {
               BsonDocument stored = new BsonDocument("_id", id);
               document.forEach(stored::putIfAbsent);
-              return new StoredRow(stored, version, created, updated);
+              return new StoredRow(stored, version, created, updated, archived, metadata);
             })
         .list()
         .ofMinSize(1)

@@ -103,6 +103,10 @@ final class FilterArbitraries {
     "a.a\\"
   };
 
+  private static final String[] SYSTEM_PATHS = {
+    "$meta.version", "$meta.created", "$meta.updated", "$meta.archived", "$meta.metadata"
+  };
+
   private FilterArbitraries() {}
 
   /** Documents without {@code _id}. */
@@ -174,7 +178,10 @@ final class FilterArbitraries {
     return Arbitraries.frequencyOf(
         Tuple.of(12, Arbitraries.of(PATHS)),
         Tuple.of(2, Arbitraries.just("_id")),
-        Tuple.of(1, Arbitraries.of("_version", "_created", "_updated", "_version.a")));
+        Tuple.of(1, Arbitraries.of("_version", "_created", "_updated", "_version.a")),
+        Tuple.of(1, Arbitraries.of("_archived", "_archived", "_archived.a")),
+        Tuple.of(2, Arbitraries.of(SYSTEM_PATHS)),
+        Tuple.of(2, Arbitraries.of(PATHS).map(path -> "$meta.metadata." + path)));
   }
 
   private static Arbitrary<BsonValue> operands() {

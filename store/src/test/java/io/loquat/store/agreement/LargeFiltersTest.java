@@ -45,7 +45,7 @@ class LargeFiltersTest {
   @MethodSource("filters")
   void sqliteTakesWhatIsMadeOfALargeFilter(BsonDocument filter) {
     Rows rows = new Rows();
-    rows.fill(List.of(new StoredRow(DOCUMENT, 1, 0, 0)));
+    rows.fill(List.of(StoredRow.of(DOCUMENT)));
     FilterPlan plan =
         Filters.plan(Filters.parse(filter), new TranslationContext(SystemFields.HIDDEN));
 

@@ -1,6 +1,8 @@
 package io.loquat.store.agreement;
 
 import io.loquat.model.KeyEncoding;
+import io.loquat.query.meta.DocumentMeta;
+import io.loquat.query.meta.MetaField;
 import io.loquat.query.sql.SqlFragment;
 import io.loquat.query.sql.SqlParameter;
 import io.loquat.query.update.UpdatePlan;
@@ -16,7 +18,11 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.bson.BsonBoolean;
+import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
+import org.bson.BsonInt64;
+import org.bson.BsonValue;
 
 /** A collection's table in memory, without the store around it. Confined to one test. */
 final class Rows {
@@ -29,7 +35,8 @@ final class Rows {
       try (Statement statement = connection.createStatement()) {
         statement.execute(
             "CREATE TABLE c (rid INTEGER PRIMARY KEY, _id BLOB NOT NULL UNIQUE, data BLOB NOT NULL,"
-                + " _version INTEGER NOT NULL, _created TEXT NOT NULL, _updated TEXT NOT NULL)");
+                + " _version INTEGER NOT NULL, _created TEXT NOT NULL, _updated TEXT NOT NULL,"
+                + " _archived INTEGER NOT NULL, metadata BLOB NOT NULL)");
       }
     } catch (SQLException e) {
       throw new IllegalStateException(e);
@@ -40,7 +47,7 @@ final class Rows {
   void fill(List<StoredRow> rows) {
     try (Statement statement = connection.createStatement();
         PreparedStatement insert =
-            connection.prepareStatement("INSERT INTO c VALUES (?, ?, ?, ?, ?, ?)")) {
+            connection.prepareStatement("INSERT INTO c VALUES (?, ?, ?, ?, ?, ?, ?, ?)")) {
       statement.execute("DELETE FROM c");
       for (int i = 0; i < rows.size(); i++) {
         StoredRow row = rows.get(i);
@@ -50,6 +57,8 @@ final class Rows {
         insert.setLong(4, row.version());
         insert.setString(5, DateText.format(row.createdMillis()));
         insert.setString(6, DateText.format(row.updatedMillis()));
+        insert.setInt(7, row.archived() ? 1 : 0);
+        insert.setBytes(8, codec.encode(row.metadata(), RootRule.VERBATIM));
         insert.execute();
       }
     } catch (SQLException e) {
@@ -110,5 +119,28 @@ final class Rows {
   }
 
   /** A document with the values of its columns. Immutable. */
-  record StoredRow(BsonDocument stored, long version, long createdMillis, long updatedMillis) {}
+  record StoredRow(
+      BsonDocument stored,
+      long version,
+      long createdMillis,
+      long updatedMillis,
+      boolean archived,
+      BsonDocument metadata)
+      implements DocumentMeta {
+    static StoredRow of(BsonDocument stored) {
+      return new StoredRow(stored, 1, 0, 0, false, new BsonDocument());
+    }
+
+    @Override
+    public Optional<BsonValue> value(MetaField field) {
+      return Optional.of(
+          switch (field) {
+            case VERSION -> new BsonInt64(version);
+            case CREATED -> new BsonDateTime(createdMillis);
+            case UPDATED -> new BsonDateTime(updatedMillis);
+            case ARCHIVED -> BsonBoolean.valueOf(archived);
+            case METADATA -> metadata;
+          });
+    }
+  }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.loquat.concurrency.ExpectedVersion;
 import io.loquat.query.filter.Filter;
 import io.loquat.query.filter.Filters;
+import io.loquat.query.meta.DocumentMeta;
 import io.loquat.query.sort.Sort;
 import io.loquat.store.StoreException.DuplicateKey;
 import java.nio.file.Files;
@@ -119,7 +120,10 @@ final class StoreModelPropertiesTest {
     Sort sort = Sort.parse(TestStore.json("{a: -1}"));
     List<BsonDocument> sorted =
         model.stream()
-            .sorted(Comparator.comparing(sort::key, Arrays::compareUnsigned))
+            .sorted(
+                Comparator.comparing(
+                    (BsonDocument document) -> sort.key(document, DocumentMeta.NONE),
+                    Arrays::compareUnsigned))
             .skip(1)
             .limit(n)
             .toList();

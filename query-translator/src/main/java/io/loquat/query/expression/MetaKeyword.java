@@ -1,0 +1,45 @@
+package io.loquat.query.expression;
+
+import io.loquat.model.CommandException;
+import io.loquat.model.ErrorCode;
+import io.loquat.query.meta.MetaPath;
+import io.loquat.query.operator.ShellText;
+import java.util.Optional;
+import org.bson.BsonString;
+import org.bson.BsonValue;
+
+/** What {@code $meta} can be asked for: Loquat's system values, and MongoDB's keywords. */
+final class MetaKeyword {
+  private MetaKeyword() {}
+
+  static Expression parse(BsonValue argument) {
+    if (!(argument instanceof BsonString text)) {
+      throw new CommandException(ErrorCode.LOCATION_17307, "$meta only supports string arguments");
+    }
+    Optional<MetaPath> path = MetaPath.ofKeyword(text.getValue());
+    if (path.isEmpty()) {
+      return ofMongoDb(text);
+    }
+    AggregationPath.parse(path.get().keyword());
+    return new Expression.Meta(path.get());
+  }
+
+  /** Only other stages or indexes than there are would have left anything behind. */
+  private static Expression ofMongoDb(BsonString keyword) {
+    return switch (keyword.getValue()) {
+      case "indexKey", "randVal", "searchHighlights", "searchScore", "searchScoreDetails" ->
+          new Expression.Missing();
+      case "textScore", "geoNearDistance", "geoNearPoint" ->
+          throw new CommandException(
+              ErrorCode.LOCATION_40218,
+              "query requires " + ShellText.of(keyword) + " metadata, but it is not available");
+      case "recordId", "sortKey", "vectorSearchScore", "timeseriesBucketMinTime" ->
+          throw new CommandException(
+              ErrorCode.COMMAND_NOT_SUPPORTED,
+              "$meta " + ShellText.of(keyword) + " is not supported yet");
+      default ->
+          throw new CommandException(
+              ErrorCode.LOCATION_17308, "Unsupported argument to $meta: " + keyword.getValue());
+    };
+  }
+}

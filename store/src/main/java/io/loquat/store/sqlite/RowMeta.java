@@ -1,0 +1,30 @@
+package io.loquat.store.sqlite;
+
+import io.loquat.query.meta.DocumentMeta;
+import io.loquat.query.meta.MetaField;
+import io.loquat.store.jsonb.SystemValues;
+import java.util.Optional;
+import org.bson.BsonBoolean;
+import org.bson.BsonDateTime;
+import org.bson.BsonDocument;
+import org.bson.BsonInt64;
+import org.bson.BsonValue;
+
+/**
+ * The system values of a row. Immutable.
+ *
+ * @param metadata the writer's
+ */
+record RowMeta(SystemValues values, BsonDocument metadata) implements DocumentMeta {
+  @Override
+  public Optional<BsonValue> value(MetaField field) {
+    return Optional.of(
+        switch (field) {
+          case VERSION -> new BsonInt64(values.version());
+          case CREATED -> new BsonDateTime(values.createdMillis());
+          case UPDATED -> new BsonDateTime(values.updatedMillis());
+          case ARCHIVED -> BsonBoolean.valueOf(values.archived());
+          case METADATA -> metadata;
+        });
+  }
+}
