@@ -1,5 +1,6 @@
 package io.loquat.store;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,6 +10,9 @@ public interface Snapshot {
 
   /** All collections, by name. */
   List<CollectionInfo> collections();
+
+  /** When the document that has been archived for longest was; empty if none is archived. */
+  Optional<Instant> oldestArchived(String collection);
 
   /** Sizes of one collection; zeros if there is none of that name. */
   CollectionStatistics statistics(String collection);

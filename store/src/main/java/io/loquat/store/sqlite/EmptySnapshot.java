@@ -2,6 +2,7 @@ package io.loquat.store.sqlite;
 
 import io.loquat.store.CollectionInfo;
 import io.loquat.store.Snapshot;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +16,11 @@ final class EmptySnapshot implements Snapshot {
   @Override
   public List<CollectionInfo> collections() {
     return List.of();
+  }
+
+  @Override
+  public Optional<Instant> oldestArchived(String collection) {
+    return Optional.empty();
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.loquat.store.sqlite;
 
 import io.loquat.store.CollectionInfo;
 import io.loquat.store.Snapshot;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -33,6 +34,20 @@ final class SqliteSnapshot implements Snapshot {
   @Override
   public List<CollectionInfo> collections() {
     return catalog.get().tables().stream().map(CollectionTable::info).toList();
+  }
+
+  @Override
+  public Optional<Instant> oldestArchived(String collection) {
+    return catalog.get().find(collection).flatMap(this::oldestArchived);
+  }
+
+  private Optional<Instant> oldestArchived(CollectionTable table) {
+    String sql = "SELECT _updated FROM %s WHERE _archived = 1 ORDER BY _updated LIMIT 1";
+    try (SqliteRows rows = connection.prepare(sql.formatted(table.name())).query()) {
+      return rows.next()
+          ? Optional.of(Instant.ofEpochMilli(Timestamps.parse(rows.bytes(1))))
+          : Optional.empty();
+    }
   }
 
   @Override

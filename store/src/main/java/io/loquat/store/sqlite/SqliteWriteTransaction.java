@@ -58,6 +58,11 @@ final class SqliteWriteTransaction implements WriteTransaction {
   }
 
   @Override
+  public Optional<Instant> oldestArchived(String collection) {
+    return guarded(() -> snapshot.oldestArchived(collection));
+  }
+
+  @Override
   public CollectionStatistics statistics(String collection) {
     return guarded(() -> snapshot.statistics(collection));
   }
