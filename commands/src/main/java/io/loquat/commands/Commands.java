@@ -1,5 +1,6 @@
 package io.loquat.commands;
 
+import io.loquat.commands.administration.CollMod;
 import io.loquat.commands.administration.CollStats;
 import io.loquat.commands.administration.Create;
 import io.loquat.commands.administration.CreateIndexes;
@@ -28,6 +29,7 @@ import io.loquat.commands.query.Explain;
 import io.loquat.commands.query.Find;
 import io.loquat.commands.query.GetMore;
 import io.loquat.commands.query.KillCursors;
+import io.loquat.commands.query.ListArchivedDocuments;
 import io.loquat.commands.session.EndSessions;
 import io.loquat.commands.session.KillAllSessions;
 import io.loquat.commands.session.KillSessions;
@@ -36,6 +38,8 @@ import io.loquat.commands.session.StartSession;
 import io.loquat.commands.write.Delete;
 import io.loquat.commands.write.FindAndModify;
 import io.loquat.commands.write.Insert;
+import io.loquat.commands.write.PurgeDocuments;
+import io.loquat.commands.write.RestoreDocuments;
 import io.loquat.commands.write.Update;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
@@ -50,6 +54,7 @@ public final class Commands {
       List.of(
           new Aggregate(),
           new BuildInfo(),
+          new CollMod(),
           new CollStats(),
           new ConnectionStatus(),
           new Count(),
@@ -74,13 +79,16 @@ public final class Commands {
           new KillAllSessions(),
           new KillCursors(),
           new KillSessions(),
+          new ListArchivedDocuments(),
           new ListCollections(),
           new ListCommands(),
           new ListDatabases(),
           new ListIndexes(),
           new Ping(),
+          new PurgeDocuments(),
           new RefreshSessions(),
           new RenameCollection(),
+          new RestoreDocuments(),
           new ServerStatus(),
           new StartSession(),
           new Update(),
@@ -94,7 +102,6 @@ public final class Commands {
           "autoCompact",
           "bulkWrite",
           "cloneCollectionAsCapped",
-          "collMod",
           "commitTransaction",
           "compact",
           "compactStructuredEncryptionData",

@@ -8,7 +8,9 @@ import io.loquat.commands.error.ErrorReplies;
 import io.loquat.commands.session.RetryableWrites;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
+import io.loquat.softdelete.RetentionSweeper;
 import io.loquat.store.Store;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -30,11 +32,18 @@ public final class Dispatcher implements AutoCloseable {
   private final ServerContext server;
   private final CommandLog log;
 
+  /** With a sweeper that nobody starts: what is archived stays until it is purged by command. */
+  public Dispatcher(Store store, ServerSettings settings, Executor workers) {
+    this(store, settings, workers, new RetentionSweeper(store, Clock.systemUTC()));
+  }
+
   /**
    * @param workers runs whatever may take long; a command that is bounded and quick (ping, a lookup
    *     by {@code _id}) is answered on the caller's thread
+   * @param retention is told of what is archived; its owner starts and closes it
    */
-  public Dispatcher(Store store, ServerSettings settings, Executor workers) {
+  public Dispatcher(
+      Store store, ServerSettings settings, Executor workers, RetentionSweeper retention) {
     CommandCounters counters = new CommandCounters();
     this.server =
         new ServerContext(
@@ -46,6 +55,7 @@ public final class Dispatcher implements AutoCloseable {
             counters,
             new Connections(),
             new RecentDatabases(),
+            retention,
             Instant.now());
     this.log = new CommandLog(counters);
   }

@@ -2,6 +2,7 @@ package io.loquat.commands;
 
 import io.loquat.commands.cursor.Cursors;
 import io.loquat.commands.session.RetryableWrites;
+import io.loquat.softdelete.RetentionSweeper;
 import io.loquat.store.Store;
 import java.time.Instant;
 import java.util.concurrent.Executor;
@@ -21,4 +22,5 @@ public record ServerContext(
     CommandCounters counters,
     Connections connections,
     RecentDatabases recentDatabases,
+    RetentionSweeper retention,
     Instant started) {}

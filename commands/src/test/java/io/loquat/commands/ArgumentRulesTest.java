@@ -70,7 +70,7 @@ class ArgumentRulesTest {
         "14    | {aggregate: 'c', pipeline: 5, cursor: {}}",
         "73    | {aggregate: 1, pipeline: [], cursor: {}}",
         "2     | {find: 'c', filter: {$expectedVersion: 1}}",
-        "115   | {find: 'c', filter: {$archived: 'only'}}",
+        "0     | {find: 'c', filter: {$archived: 'only'}}",
         "115   | {commitTransaction: 1}",
         "59    | {atlasVersion: 1}",
         "13    | {listDatabases: 1}",

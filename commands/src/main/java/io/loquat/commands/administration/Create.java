@@ -7,6 +7,7 @@ import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import io.loquat.model.Namespace;
 import io.loquat.query.operator.ShellText;
+import io.loquat.softdelete.SoftDeleteOptions;
 import io.loquat.store.CollectionInfo;
 import io.loquat.store.WriteTransaction;
 import java.util.Optional;
@@ -25,6 +26,8 @@ public final class Create implements Command {
           .stable()
           .arguments(
               "systemFields",
+              "softDelete",
+              "expireArchivedAfterSeconds",
               "capped",
               "size",
               "max",
@@ -65,8 +68,12 @@ public final class Create implements Command {
       WriteTransaction transaction, Namespace namespace, CreateOptions options) {
     Optional<CollectionInfo> found = transaction.collection(namespace.collection());
     if (found.isEmpty()) {
-      transaction.createCollection(
-          namespace.collection(), options.systemFields(), options.stored());
+      CollectionInfo created =
+          transaction.createCollection(
+              namespace.collection(), options.systemFields(), options.stored());
+      if (SoftDeleteOptions.of(created).expireArchivedAfterSeconds().isPresent()) {
+        transaction.indexArchivedByTime(created);
+      }
     } else if (!isSame(found.get(), options)) {
       throw new CommandException(
           ErrorCode.NAMESPACE_EXISTS,

@@ -5,6 +5,7 @@ import io.loquat.commands.argument.Unsupported;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import io.loquat.model.SystemFields;
+import io.loquat.softdelete.SoftDeleteOptions;
 import java.util.Optional;
 import java.util.Set;
 import org.bson.BsonDocument;
@@ -46,7 +47,12 @@ record CreateOptions(SystemFields systemFields, BsonDocument stored) {
     Unsupported.refuseCollationNotEmpty(arguments);
     refusePreImages(arguments);
     arguments.document("idIndex").ifPresent(IdIndex::check);
-    return systemFields(arguments, serverDefault);
+    return systemFields(arguments, serverDefault)
+        .with(ArchiveOptions.read(arguments, ArchiveOptions.NONE));
+  }
+
+  private CreateOptions with(SoftDeleteOptions options) {
+    return new CreateOptions(systemFields, options.in(stored));
   }
 
   private static void checkTypes(Arguments arguments) {

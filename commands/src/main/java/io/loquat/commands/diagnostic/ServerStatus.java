@@ -6,6 +6,7 @@ import io.loquat.commands.CommandCounters;
 import io.loquat.commands.CommandSpec;
 import io.loquat.commands.Connections;
 import io.loquat.commands.ServerContext;
+import io.loquat.softdelete.RetentionSweeper;
 import io.loquat.store.Store.StoreStatistics;
 import java.time.Duration;
 import java.time.Instant;
@@ -118,6 +119,13 @@ public final class ServerStatus implements Command {
         .append("storesClosed", new BsonInt64(figures.storesClosed()))
         .append("commits", new BsonInt64(figures.commits()))
         .append("commandsCommitted", new BsonInt64(figures.commandsCommitted()))
-        .append("internalErrors", new BsonInt64(server.counters().internalErrors()));
+        .append("internalErrors", new BsonInt64(server.counters().internalErrors()))
+        .append("retention", retention(server.retention().figures()));
+  }
+
+  private static BsonDocument retention(RetentionSweeper.Figures figures) {
+    return new BsonDocument("sweeps", new BsonInt64(figures.sweeps()))
+        .append("archivedDocumentsPurged", new BsonInt64(figures.archivedDocumentsPurged()))
+        .append("failures", new BsonInt64(figures.failures()));
   }
 }

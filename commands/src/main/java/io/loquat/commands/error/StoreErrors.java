@@ -11,6 +11,10 @@ import org.bson.BsonValue;
 
 /** What a client is told of a store's trouble: the one place that maps the two. Stateless. */
 public final class StoreErrors {
+  private static final String ARCHIVED =
+      " by an archived document: restoreDocuments brings it back, purgeDocuments deletes it for"
+          + " good";
+
   private StoreErrors() {}
 
   /**
@@ -18,7 +22,7 @@ public final class StoreErrors {
    */
   public static CommandException toClient(StoreException problem, String namespace) {
     return switch (problem) {
-      case StoreException.DuplicateKey taken -> duplicateKey(namespace, taken.id());
+      case StoreException.DuplicateKey taken -> duplicateKey(namespace, taken);
       case StoreException.VersionMismatch mismatch -> versionMismatch(mismatch);
       case StoreException.NamespaceExists exists ->
           error(ErrorCode.NAMESPACE_EXISTS, "Collection " + namespace + " already exists.");
@@ -38,14 +42,16 @@ public final class StoreErrors {
     };
   }
 
-  private static CommandException duplicateKey(String namespace, BsonValue id) {
+  private static CommandException duplicateKey(
+      String namespace, StoreException.DuplicateKey taken) {
+    BsonValue id = taken.id();
     BsonDocument details =
         new BsonDocument("keyPattern", new BsonDocument("_id", new BsonInt32(1)))
             .append("keyValue", new BsonDocument("_id", id));
     return new CommandException(
         ErrorCode.DUPLICATE_KEY,
-        "E11000 duplicate key error collection: %s index: _id_ dup key: { _id: %s }"
-            .formatted(namespace, ShellText.of(id)),
+        "E11000 duplicate key error collection: %s index: _id_ dup key: { _id: %s }%s"
+            .formatted(namespace, ShellText.of(id), taken.archived() ? ARCHIVED : ""),
         details);
   }
 

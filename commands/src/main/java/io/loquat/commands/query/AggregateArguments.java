@@ -2,6 +2,7 @@ package io.loquat.commands.query;
 
 import io.loquat.commands.CommandContext;
 import io.loquat.commands.argument.Arguments;
+import io.loquat.commands.argument.FilterArgument;
 import io.loquat.commands.argument.Hint;
 import io.loquat.commands.argument.Unsupported;
 import io.loquat.commands.cursor.CursorReply;
@@ -9,6 +10,7 @@ import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import io.loquat.model.Namespace;
 import io.loquat.query.pipeline.Pipeline;
+import io.loquat.softdelete.ArchiveTerms;
 import io.loquat.store.FindQuery;
 import io.loquat.store.Store.Deadline;
 import io.loquat.store.Visibility;
@@ -27,7 +29,9 @@ import org.bson.BsonValue;
  *
  * @param explain whether to describe instead of to run
  */
-record AggregateArguments(Namespace namespace, Pipeline pipeline, int batchSize, boolean explain) {
+record AggregateArguments(
+    Namespace namespace, Pipeline pipeline, Visibility visibility, int batchSize, boolean explain) {
+  private static final String MATCH = "$match";
   private static final Set<String> CURSOR_FIELDS = Set.of("batchSize");
 
   static AggregateArguments read(CommandContext context) {
@@ -47,7 +51,9 @@ record AggregateArguments(Namespace namespace, Pipeline pipeline, int batchSize,
           "The explain option of aggregate is not in API Version 1, and apiStrict is true");
     }
     int batchSize = batchSize(arguments, explain);
-    return new AggregateArguments(namespace, Pipeline.parse(stages), batchSize, explain);
+    Visibility visibility = takeVisibility(stages);
+    return new AggregateArguments(
+        namespace, Pipeline.parse(stages), visibility, batchSize, explain);
   }
 
   private static void refuseWithoutCollection(BsonValue target) {
@@ -82,6 +88,18 @@ record AggregateArguments(Namespace namespace, Pipeline pipeline, int batchSize,
     return stages;
   }
 
+  /** Takes Loquat's operators out of a {@code $match} that is the first stage. */
+  private static Visibility takeVisibility(List<BsonDocument> stages) {
+    if (stages.isEmpty()
+        || stages.getFirst().size() != 1
+        || !(stages.getFirst().get(MATCH) instanceof BsonDocument filter)) {
+      return Visibility.LIVE;
+    }
+    ArchiveTerms terms = FilterArgument.termsOfRead(filter);
+    stages.set(0, new BsonDocument(MATCH, terms.rest()));
+    return terms.visibility();
+  }
+
   private static int batchSize(Arguments arguments, boolean explain) {
     Optional<Arguments> cursor = arguments.nested("cursor");
     if (cursor.isEmpty()) {
@@ -100,12 +118,6 @@ record AggregateArguments(Namespace namespace, Pipeline pipeline, int batchSize,
   FindQuery query(Deadline deadline) {
     Pipeline.Head head = pipeline.head();
     return new FindQuery(
-        namespace,
-        head.filter(),
-        Visibility.LIVE,
-        head.sort(),
-        head.skip(),
-        head.limit(),
-        deadline);
+        namespace, head.filter(), visibility, head.sort(), head.skip(), head.limit(), deadline);
   }
 }

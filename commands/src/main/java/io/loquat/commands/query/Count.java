@@ -10,9 +10,7 @@ import io.loquat.commands.argument.Hint;
 import io.loquat.commands.argument.Unsupported;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
-import io.loquat.query.filter.Filter;
 import io.loquat.store.FindQuery;
-import io.loquat.store.Visibility;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -47,12 +45,12 @@ public final class Count implements Command, Explainable {
     Arguments arguments = context.arguments();
     Unsupported.refuseCollation(arguments);
     Hint.read(arguments);
-    Filter filter =
+    FilterArgument.Read filter =
         FilterArgument.forRead(arguments.document("query").orElseGet(BsonDocument::new));
     return new FindQuery(
         context.namespace(),
-        filter,
-        Visibility.LIVE,
+        filter.filter(),
+        filter.visibility(),
         Optional.empty(),
         arguments.wholeNumberNotNegative("skip", 0),
         limit(arguments),

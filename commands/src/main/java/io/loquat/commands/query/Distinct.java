@@ -8,9 +8,7 @@ import io.loquat.commands.argument.ConcernSupport;
 import io.loquat.commands.argument.FilterArgument;
 import io.loquat.commands.argument.Hint;
 import io.loquat.commands.argument.Unsupported;
-import io.loquat.query.filter.Filter;
 import io.loquat.store.FindQuery;
-import io.loquat.store.Visibility;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -52,9 +50,15 @@ public final class Distinct implements Command, Explainable {
     Arguments arguments = context.arguments();
     Unsupported.refuseCollation(arguments);
     Hint.read(arguments);
-    Filter filter =
+    FilterArgument.Read filter =
         FilterArgument.forRead(arguments.document("query").orElseGet(BsonDocument::new));
     return new FindQuery(
-        context.namespace(), filter, Visibility.LIVE, Optional.empty(), 0, 0, context.deadline());
+        context.namespace(),
+        filter.filter(),
+        filter.visibility(),
+        Optional.empty(),
+        0,
+        0,
+        context.deadline());
   }
 }

@@ -10,7 +10,6 @@ import io.loquat.query.projection.Projection;
 import io.loquat.query.sort.Sort;
 import io.loquat.store.FindQuery;
 import io.loquat.store.Store.Deadline;
-import io.loquat.store.Visibility;
 import java.util.Optional;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
@@ -91,14 +90,12 @@ record FindArguments(
   }
 
   FindQuery query(Deadline deadline) {
+    return query(FilterArgument.forRead(filter), deadline);
+  }
+
+  FindQuery query(FilterArgument.Read read, Deadline deadline) {
     return new FindQuery(
-        namespace,
-        FilterArgument.forRead(filter),
-        Visibility.LIVE,
-        parsedSort(),
-        skip,
-        limit,
-        deadline);
+        namespace, read.filter(), read.visibility(), parsedSort(), skip, limit, deadline);
   }
 
   private Optional<Sort> parsedSort() {

@@ -7,7 +7,6 @@ import io.loquat.commands.argument.Unsupported;
 import io.loquat.commands.query.Explainable;
 import io.loquat.model.Namespace;
 import io.loquat.store.FindQuery;
-import io.loquat.store.Store.Deadline;
 import io.loquat.store.WriteTransaction;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,23 +48,31 @@ public final class Delete implements Command, Explainable {
     for (BsonDocument source : sources) {
       statements.add(DeleteStatement.read(source));
     }
-    Deadline deadline = context.deadline();
+    DeleteWork work = new DeleteWork(namespace, context.server().retention(), context.deadline());
     return context.write(
-        transaction -> deleteAll(transaction, namespace, statements, ordered, deadline));
+        transaction ->
+            deleteAll(
+                transaction, work, statements, ordered, new WriteReply(namespace.toString())));
   }
 
   private static BsonDocument deleteAll(
       WriteTransaction transaction,
-      Namespace namespace,
+      DeleteWork work,
       List<DeleteStatement> statements,
       boolean ordered,
-      Deadline deadline) {
-    WriteReply reply = new WriteReply(namespace.toString());
+      WriteReply reply) {
     reply.each(
         statements.size(),
         ordered,
-        i -> reply.counted(statements.get(i).apply(transaction, namespace.collection(), deadline)));
+        i -> reply.counted(delete(transaction, work, statements.get(i))));
     return reply.counts();
+  }
+
+  private static long delete(
+      WriteTransaction transaction, DeleteWork work, DeleteStatement statement) {
+    return work.apply(
+            transaction, statement.filter().orThrow(), statement.multi(), Optional.empty(), false)
+        .deleted();
   }
 
   @Override

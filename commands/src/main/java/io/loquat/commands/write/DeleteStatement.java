@@ -5,12 +5,6 @@ import io.loquat.commands.argument.Hint;
 import io.loquat.commands.argument.Unsupported;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
-import io.loquat.store.CollectionInfo;
-import io.loquat.store.Store.Deadline;
-import io.loquat.store.Visibility;
-import io.loquat.store.WriteTransaction;
-import io.loquat.store.WriteTransaction.DeleteRequest;
-import java.util.Optional;
 import java.util.Set;
 import org.bson.BsonDocument;
 import org.bson.BsonNumber;
@@ -24,10 +18,9 @@ record DeleteStatement(ParsedFilter filter, boolean multi) {
   static DeleteStatement read(BsonDocument source) {
     Arguments statement = new Arguments("delete.deletes", source);
     statement.allowOnly(FIELDS);
-    Unsupported.refuse(statement, "softDelete");
     Unsupported.refuseCollation(statement);
     Hint.read(statement);
-    ParsedFilter filter = ParsedFilter.parse(statement, statement.requiredDocument("q"));
+    ParsedFilter filter = ParsedFilter.forDelete(statement, statement.requiredDocument("q"));
     return new DeleteStatement(filter, isMulti(statement));
   }
 
@@ -43,25 +36,5 @@ record DeleteStatement(ParsedFilter filter, boolean multi) {
           "The limit field in delete objects must be 0 or 1. Got " + count);
     }
     return count == 0;
-  }
-
-  /** Deletes in the write lane; the number of documents that are gone. */
-  long apply(WriteTransaction transaction, String collection, Deadline deadline) {
-    ParsedFilter.Parsed parsed = filter.orThrow();
-    Optional<CollectionInfo> found = transaction.collection(collection);
-    if (found.isEmpty()) {
-      return UpdateWork.nothingThere(parsed.expected()).matched();
-    }
-    DeleteRequest request =
-        new DeleteRequest(
-            parsed.filter(),
-            Visibility.LIVE,
-            multi,
-            Optional.empty(),
-            parsed.expected(),
-            false,
-            false,
-            deadline);
-    return transaction.delete(found.get(), request).deleted();
   }
 }

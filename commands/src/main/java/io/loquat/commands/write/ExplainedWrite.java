@@ -3,7 +3,6 @@ package io.loquat.commands.write;
 import io.loquat.commands.CommandContext;
 import io.loquat.query.sort.Sort;
 import io.loquat.store.FindQuery;
-import io.loquat.store.Visibility;
 import java.util.Optional;
 
 /** How a write finds its documents, for {@code explain}. Stateless. */
@@ -12,10 +11,11 @@ final class ExplainedWrite {
 
   static FindQuery query(
       CommandContext context, ParsedFilter filter, Optional<Sort> sort, boolean multi) {
+    ParsedFilter.Parsed parsed = filter.orThrow();
     return new FindQuery(
         context.namespace(),
-        filter.orThrow().filter(),
-        Visibility.LIVE,
+        parsed.filter(),
+        parsed.visibility(),
         sort,
         0,
         multi ? 0 : 1,

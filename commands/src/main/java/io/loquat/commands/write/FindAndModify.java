@@ -51,7 +51,9 @@ public final class FindAndModify implements Command, Explainable {
         transaction ->
             switch (arguments) {
               case FindAndModifyArguments.Remove remove ->
-                  remove.run(transaction, namespace.collection(), context.deadline());
+                  remove.run(
+                      transaction,
+                      new DeleteWork(namespace, context.server().retention(), context.deadline()));
               case FindAndModifyArguments.Modify modify ->
                   modify.run(
                       transaction,

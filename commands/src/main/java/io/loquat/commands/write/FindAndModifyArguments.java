@@ -8,12 +8,8 @@ import io.loquat.model.ErrorCode;
 import io.loquat.model.SystemFields;
 import io.loquat.query.projection.Projection;
 import io.loquat.query.sort.Sort;
-import io.loquat.store.CollectionInfo;
-import io.loquat.store.Store.Deadline;
 import io.loquat.store.StoredDocument;
-import io.loquat.store.Visibility;
 import io.loquat.store.WriteTransaction;
-import io.loquat.store.WriteTransaction.DeleteRequest;
 import java.util.Optional;
 import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
@@ -27,25 +23,8 @@ sealed interface FindAndModifyArguments {
   record Remove(ParsedFilter filter, Optional<Sort> sort, Projection fields)
       implements FindAndModifyArguments {
 
-    BsonDocument run(WriteTransaction transaction, String collection, Deadline deadline) {
-      ParsedFilter.Parsed parsed = filter.orThrow();
-      Optional<CollectionInfo> found = transaction.collection(collection);
-      if (found.isEmpty()) {
-        UpdateWork.nothingThere(parsed.expected());
-        return reply(new BsonDocument("n", new BsonInt32(0)), Optional.empty(), fields);
-      }
-      var outcome =
-          transaction.delete(
-              found.get(),
-              new DeleteRequest(
-                  parsed.filter(),
-                  Visibility.LIVE,
-                  false,
-                  sort,
-                  parsed.expected(),
-                  false,
-                  true,
-                  deadline));
+    BsonDocument run(WriteTransaction transaction, DeleteWork work) {
+      var outcome = work.apply(transaction, filter.orThrow(), false, sort, true);
       BsonDocument last = new BsonDocument("n", new BsonInt32((int) outcome.deleted()));
       return reply(last, outcome.before(), fields);
     }
@@ -80,11 +59,10 @@ sealed interface FindAndModifyArguments {
   }
 
   static FindAndModifyArguments read(Arguments arguments, SystemFields likely) {
-    Unsupported.refuse(arguments, "arrayFilters", "let", "softDelete");
+    Unsupported.refuse(arguments, "arrayFilters", "let");
     Unsupported.refuseCollation(arguments);
     Hint.read(arguments);
-    ParsedFilter filter =
-        ParsedFilter.parse(arguments, arguments.document("query").orElseGet(BsonDocument::new));
+    BsonDocument filter = arguments.document("query").orElseGet(BsonDocument::new);
     Optional<Sort> sort =
         arguments.document("sort").map(Sort::parse).filter(order -> !order.isEmpty());
     Projection fields = Projection.parse(arguments.document("fields").orElseGet(BsonDocument::new));
@@ -94,7 +72,7 @@ sealed interface FindAndModifyArguments {
   }
 
   private static FindAndModifyArguments remove(
-      Arguments arguments, ParsedFilter filter, Optional<Sort> sort, Projection fields) {
+      Arguments arguments, BsonDocument filter, Optional<Sort> sort, Projection fields) {
     if (arguments.has("update")) {
       throw wrong("Cannot specify both an update and remove=true");
     }
@@ -106,12 +84,15 @@ sealed interface FindAndModifyArguments {
           "Cannot specify both new=true and remove=true; 'remove' always returns the deleted"
               + " document");
     }
-    return new Remove(filter, sort, fields);
+    if (arguments.has("metadata")) {
+      throw wrong("Cannot specify both metadata and remove=true; a delete writes no document");
+    }
+    return new Remove(ParsedFilter.forDelete(arguments, filter), sort, fields);
   }
 
   private static FindAndModifyArguments modify(
       Arguments arguments,
-      ParsedFilter filter,
+      BsonDocument filter,
       Optional<Sort> sort,
       Projection fields,
       SystemFields likely) {
@@ -119,12 +100,14 @@ sealed interface FindAndModifyArguments {
         arguments
             .value("update")
             .orElseThrow(() -> wrong("Either an update or remove=true must be specified"));
+    UpdateStatement.refuseSoftDelete(arguments);
+    boolean upsert = arguments.boolOrNumber("upsert", false);
     UpdateStatement statement =
         new UpdateStatement(
-            filter,
+            ParsedFilter.forUpdate(arguments, filter, upsert),
             UpdateStatement.update(arguments, "update", update, likely),
             false,
-            arguments.boolOrNumber("upsert", false),
+            upsert,
             sort,
             arguments.document("metadata"));
     return new Modify(statement, arguments.boolOrNumber("new", false), fields);

@@ -4,35 +4,99 @@ import io.loquat.commands.argument.Arguments;
 import io.loquat.commands.argument.FilterArgument;
 import io.loquat.concurrency.ExpectedVersion;
 import io.loquat.model.CommandException;
+import io.loquat.model.ErrorCode;
 import io.loquat.query.filter.Filter;
 import io.loquat.query.filter.Filters;
+import io.loquat.softdelete.ArchiveTerms;
+import io.loquat.softdelete.DeleteWish;
+import io.loquat.store.Visibility;
 import java.util.Optional;
+import java.util.function.Function;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
 
-/** A statement's filter, parsed, and the version that the statement expects. Immutable. */
+/**
+ * A statement's filter, parsed, the version that the statement expects, and which documents it is
+ * about. Immutable.
+ */
 sealed interface ParsedFilter {
-  record Parsed(Filter filter, ExpectedVersion expected) implements ParsedFilter {}
+  /**
+   * @param wish for a statement that does not delete, only its visibility means something
+   */
+  record Parsed(Filter filter, ExpectedVersion expected, DeleteWish wish) implements ParsedFilter {
+    Visibility visibility() {
+      return wish.visibility();
+    }
+  }
 
   /** Reported where the statement would have run, after those before it. */
   record Wrong(CommandException error) implements ParsedFilter {}
 
+  /** The filter of a statement that updates. */
+  static ParsedFilter forUpdate(Arguments statement, BsonDocument filter, boolean upsert) {
+    return parse(
+        statement,
+        filter,
+        terms -> {
+          Visibility visibility = terms.refuseSoftDelete().visibility();
+          if (upsert && visibility == Visibility.ARCHIVED) {
+            throw new CommandException(
+                ErrorCode.BAD_VALUE,
+                "filter.$archived: 'only' cannot stand with an upsert, which would insert a"
+                    + " document that is not archived");
+          }
+          return new DeleteWish(visibility, Optional.empty());
+        });
+  }
+
+  /** The filter of a statement that deletes; {@code softDelete} may stand beside it. */
+  static ParsedFilter forDelete(Arguments statement, BsonDocument filter) {
+    Optional<Boolean> beside =
+        statement.has("softDelete") ? Optional.of(statement.bool("softDelete")) : Optional.empty();
+    return parse(
+        statement, filter, terms -> DeleteWish.of(terms, beside, statement.path("softDelete")));
+  }
+
   /**
-   * Parses the filter; {@code expectedVersion} may stand in it as {@code $expectedVersion} or
-   * beside it.
+   * The filter of a command about archived documents only.
+   *
+   * @param command its name, for messages
    */
-  static ParsedFilter parse(Arguments statement, BsonDocument filter) {
+  static ParsedFilter forArchived(String command, Arguments statement, BsonDocument filter) {
+    return parse(
+        statement,
+        filter,
+        terms -> {
+          terms.requireArchived(command);
+          return new DeleteWish(Visibility.ARCHIVED, Optional.empty());
+        });
+  }
+
+  private static ParsedFilter parse(
+      Arguments statement, BsonDocument filter, Function<ArchiveTerms, DeleteWish> rule) {
     try {
       FilterArgument argument = FilterArgument.forWrite(filter);
-      Optional<BsonValue> beside = statement.value("expectedVersion");
-      ExpectedVersion expected =
-          beside.isPresent()
-              ? ExpectedVersion.parse(statement.path("expectedVersion"), beside.get())
-              : argument.expected();
-      return new Parsed(Filters.parse(argument.filter()), expected);
+      DeleteWish wish = rule.apply(argument.archive());
+      ExpectedVersion expected = expected(statement, argument.expected());
+      return new Parsed(Filters.parse(argument.archive().rest()), expected, wish);
     } catch (CommandException error) {
       return new Wrong(error);
     }
+  }
+
+  /** {@code expectedVersion} may stand in the filter, beside it, or the same in both places. */
+  private static ExpectedVersion expected(Arguments statement, Optional<ExpectedVersion> inFilter) {
+    Optional<BsonValue> value = statement.value("expectedVersion");
+    if (value.isEmpty()) {
+      return inFilter.orElse(ExpectedVersion.NO_CHECK);
+    }
+    String path = statement.path("expectedVersion");
+    ExpectedVersion beside = ExpectedVersion.parse(path, value.get());
+    if (inFilter.isPresent() && !inFilter.get().equals(beside)) {
+      throw new CommandException(
+          ErrorCode.BAD_VALUE, "filter.$expectedVersion and " + path + " say different things");
+    }
+    return beside;
   }
 
   default Parsed orThrow() {

@@ -45,18 +45,28 @@ record UpdateStatement(
   static UpdateStatement read(BsonDocument source, SystemFields likely) {
     Arguments statement = new Arguments("update.updates", source);
     statement.allowOnly(FIELDS);
-    Unsupported.refuse(statement, "arrayFilters", "upsertSupplied", "softDelete");
+    Unsupported.refuse(statement, "arrayFilters", "upsertSupplied");
+    refuseSoftDelete(statement);
     Unsupported.refuseCollation(statement);
     BsonDocument filter = statement.requiredDocument("q");
     boolean multi = statement.bool("multi");
+    boolean upsert = statement.bool("upsert");
     Hint.read(statement);
     return new UpdateStatement(
-        ParsedFilter.parse(statement, filter),
+        ParsedFilter.forUpdate(statement, filter, upsert),
         update(statement, "u", statement.required("u"), likely),
         multi,
-        statement.bool("upsert"),
+        upsert,
         sort(statement, multi),
         statement.document("metadata"));
+  }
+
+  static void refuseSoftDelete(Arguments statement) {
+    if (statement.has("softDelete")) {
+      throw new CommandException(
+          ErrorCode.BAD_VALUE,
+          statement.path("softDelete") + " is only allowed where documents are deleted");
+    }
   }
 
   static ParsedUpdate update(

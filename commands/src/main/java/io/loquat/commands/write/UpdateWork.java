@@ -10,7 +10,6 @@ import io.loquat.query.update.Updates;
 import io.loquat.store.CollectionInfo;
 import io.loquat.store.Store.Deadline;
 import io.loquat.store.StoreException;
-import io.loquat.store.Visibility;
 import io.loquat.store.WriteTransaction;
 import io.loquat.store.WriteTransaction.UpdateOutcome;
 import io.loquat.store.WriteTransaction.UpdateRequest;
@@ -48,7 +47,7 @@ record UpdateWork(
     UpdateOutcome outcome =
         found.isPresent()
             ? transaction.update(found.get(), request(statement, filter, update))
-            : nothingThere(filter.expected());
+            : nothingThere(filter.expected(), statement.multi());
     return outcome.matched() == 0 && statement.upsert()
         ? insert(transaction, statement, filter, update)
         : new Outcome(outcome, Optional.empty());
@@ -58,7 +57,7 @@ record UpdateWork(
       UpdateStatement statement, ParsedFilter.Parsed filter, Update update) {
     return new UpdateRequest(
         filter.filter(),
-        Visibility.LIVE,
+        filter.visibility(),
         update,
         statement.multi(),
         statement.sort(),
@@ -68,21 +67,14 @@ record UpdateWork(
         deadline);
   }
 
-  /** Without a collection nothing matches, which is wrong where a version is expected. */
-  static UpdateOutcome nothingThere(ExpectedVersion expected) {
-    return switch (expected) {
-      case ExpectedVersion.Exactly version -> throw missing(version);
-      case ExpectedVersion.DocumentExists exists -> throw missing(exists);
-      case ExpectedVersion.DocumentDoesNotExist none -> nothing();
-      case ExpectedVersion.NoConcurrencyCheck none -> nothing();
-    };
-  }
-
-  static StoreException.VersionMismatch missing(ExpectedVersion expected) {
-    return new StoreException.VersionMismatch(expected, 0, BsonNull.VALUE);
-  }
-
-  private static UpdateOutcome nothing() {
+  /**
+   * Without a collection nothing matches, which is wrong where one document at a version is
+   * expected; for many documents the version is only one more condition.
+   */
+  static UpdateOutcome nothingThere(ExpectedVersion expected, boolean multi) {
+    if (!multi && !expected.accepts(ExpectedVersion.ABSENT)) {
+      throw new StoreException.VersionMismatch(expected, ExpectedVersion.ABSENT, BsonNull.VALUE);
+    }
     return new UpdateOutcome(0, 0, Optional.empty(), Optional.empty());
   }
 
@@ -91,7 +83,7 @@ record UpdateWork(
       UpdateStatement statement,
       ParsedFilter.Parsed filter,
       Update update) {
-    nothingThere(filter.expected());
+    nothingThere(filter.expected(), false);
     BsonDocument document =
         NewDocument.withId(Updates.upsert(update, Filters.upsertSeed(filter.filter())));
     CollectionInfo target = transaction.ensureCollection(collection);

@@ -1,0 +1,61 @@
+package io.loquat.commands.query;
+
+import io.loquat.commands.Command;
+import io.loquat.commands.CommandContext;
+import io.loquat.commands.CommandSpec;
+import io.loquat.commands.argument.ConcernSupport;
+import io.loquat.commands.argument.FilterArgument;
+import io.loquat.commands.cursor.CursorReply;
+import io.loquat.store.FindQuery;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.bson.BsonDocument;
+
+/** {@code listArchivedDocuments}: {@code find} among the archived documents. Stateless. */
+public final class ListArchivedDocuments implements Command, Explainable {
+  private static final CommandSpec SPEC =
+      CommandSpec.named("listArchivedDocuments")
+          .reads(ConcernSupport.READS)
+          .arguments(
+              "filter",
+              "projection",
+              "sort",
+              "hint",
+              "skip",
+              "limit",
+              "batchSize",
+              "singleBatch",
+              "noCursorTimeout",
+              "allowDiskUse",
+              "collation")
+          .help("Finds archived documents.");
+
+  @Override
+  public CommandSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public CompletionStage<BsonDocument> run(CommandContext context) {
+    FindArguments arguments = FindArguments.read(context.namespace(), context.arguments());
+    var projection = arguments.parsedProjection();
+    FindQuery query = query(context, arguments);
+    return CompletableFuture.completedFuture(
+        CursorReply.first(
+            context.server().cursors(),
+            arguments.namespace(),
+            context.session(),
+            new StoreBatches(context.store().open(query), projection),
+            arguments.wish(context.deadline())));
+  }
+
+  private static FindQuery query(CommandContext context, FindArguments arguments) {
+    return arguments.query(
+        FilterArgument.forArchived(SPEC.name(), arguments.filter()), context.deadline());
+  }
+
+  @Override
+  public FindQuery explained(CommandContext context) {
+    return query(context, FindArguments.read(context.namespace(), context.arguments()));
+  }
+}

@@ -1,0 +1,52 @@
+package io.loquat.commands.write;
+
+import io.loquat.commands.CommandContext;
+import io.loquat.commands.argument.Arguments;
+import io.loquat.model.CommandException;
+import io.loquat.model.ErrorCode;
+import io.loquat.query.operator.ShellText;
+import io.loquat.store.FindQuery;
+import java.util.Optional;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+import org.bson.BsonNumber;
+import org.bson.BsonValue;
+
+/**
+ * What {@code restoreDocuments} and {@code purgeDocuments} are asked for. Immutable.
+ *
+ * @param multi whether all archived documents that match are meant, or the first one
+ */
+record ArchivedStatement(ParsedFilter.Parsed filter, boolean multi) {
+  static final String[] ARGUMENTS = {"filter", "limit", "expectedVersion"};
+
+  /** The filter must be there, so that nobody means all documents by leaving it out. */
+  static ArchivedStatement read(String command, Arguments arguments) {
+    ParsedFilter filter =
+        ParsedFilter.forArchived(command, arguments, arguments.requiredDocument("filter"));
+    return new ArchivedStatement(filter.orThrow(), isMulti(arguments));
+  }
+
+  private static boolean isMulti(Arguments arguments) {
+    BsonValue limit = arguments.value("limit").orElseGet(() -> new BsonInt32(0));
+    if (!(limit instanceof BsonNumber number)) {
+      throw arguments.wrongType("limit", limit, "types '[long, int, decimal, double]'");
+    }
+    double count = number.doubleValue();
+    if (count != 0 && count != 1) {
+      throw new CommandException(
+          ErrorCode.BAD_VALUE,
+          "BSON field '%s' must be 0 (all) or 1, not %s"
+              .formatted(arguments.path("limit"), ShellText.of(limit)));
+    }
+    return count == 0;
+  }
+
+  FindQuery explained(CommandContext context) {
+    return ExplainedWrite.query(context, filter, Optional.empty(), multi);
+  }
+
+  static BsonDocument reply(long documents) {
+    return new BsonDocument("n", new BsonInt32((int) Math.min(documents, Integer.MAX_VALUE)));
+  }
+}

@@ -1,0 +1,70 @@
+package io.loquat.commands.write;
+
+import io.loquat.commands.Command;
+import io.loquat.commands.CommandContext;
+import io.loquat.commands.CommandSpec;
+import io.loquat.commands.query.Explainable;
+import io.loquat.model.Namespace;
+import io.loquat.store.CollectionInfo;
+import io.loquat.store.FindQuery;
+import io.loquat.store.Store.Deadline;
+import io.loquat.store.WriteTransaction;
+import io.loquat.store.WriteTransaction.DeleteRequest;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.bson.BsonDocument;
+
+/**
+ * {@code purgeDocuments}: deletes archived documents for good, also where every delete archives.
+ * Stateless.
+ */
+public final class PurgeDocuments implements Command, Explainable {
+  private static final CommandSpec SPEC =
+      CommandSpec.named("purgeDocuments")
+          .writes()
+          .arguments(ArchivedStatement.ARGUMENTS)
+          .help("Deletes archived documents for good.");
+
+  @Override
+  public CommandSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public CompletionStage<BsonDocument> run(CommandContext context) {
+    Namespace namespace = context.namespace();
+    ArchivedStatement statement = ArchivedStatement.read(SPEC.name(), context.arguments());
+    return context.write(
+        transaction ->
+            ArchivedStatement.reply(
+                purge(transaction, namespace.collection(), statement, context.deadline())));
+  }
+
+  private static long purge(
+      WriteTransaction transaction,
+      String collection,
+      ArchivedStatement statement,
+      Deadline deadline) {
+    ParsedFilter.Parsed filter = statement.filter();
+    Optional<CollectionInfo> found = transaction.collection(collection);
+    if (found.isEmpty()) {
+      return UpdateWork.nothingThere(filter.expected(), statement.multi()).matched();
+    }
+    DeleteRequest request =
+        new DeleteRequest(
+            filter.filter(),
+            filter.visibility(),
+            statement.multi(),
+            Optional.empty(),
+            filter.expected(),
+            false,
+            false,
+            deadline);
+    return transaction.delete(found.get(), request).deleted();
+  }
+
+  @Override
+  public FindQuery explained(CommandContext context) {
+    return ArchivedStatement.read(SPEC.name(), context.arguments()).explained(context);
+  }
+}
