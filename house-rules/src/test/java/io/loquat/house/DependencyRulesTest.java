@@ -26,8 +26,11 @@ class DependencyRulesTest {
               "query", Set.of("model"),
               "concurrency", Set.of("model"),
               "store", Set.of("query", "concurrency", "model"),
-              "commands", Set.of("store", "query", "concurrency", "model"),
-              "server", Set.of("commands", "wire", "store", "query", "concurrency", "model")));
+              "softdelete", Set.of("store", "query", "concurrency", "model"),
+              "commands", Set.of("softdelete", "store", "query", "concurrency", "model"),
+              "server",
+                  Set.of(
+                      "commands", "softdelete", "wire", "store", "query", "concurrency", "model")));
 
   private static final List<String> SQL = List.of("java.sql..", "javax.sql..", "org.sqlite..");
   private static final List<String> NETTY = List.of("io.netty..");

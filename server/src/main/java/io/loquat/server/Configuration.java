@@ -5,12 +5,14 @@ import io.loquat.model.SystemFields;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /**
  * What the command line and the environment say. Immutable.
  *
  * @param port 0 for a free one
+ * @param retentionSweep how often archived documents are purged that are due; zero is never
  * @param arguments the command line, for {@code getCmdLineOpts}
  */
 record Configuration(
@@ -19,6 +21,7 @@ record Configuration(
     Path dataFolder,
     SystemFields systemFields,
     Topology topology,
+    Duration retentionSweep,
     List<String> arguments) {
   Configuration {
     arguments = List.copyOf(arguments);

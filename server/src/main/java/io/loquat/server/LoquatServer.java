@@ -2,6 +2,7 @@ package io.loquat.server;
 
 import io.loquat.commands.Dispatcher;
 import io.loquat.commands.ServerSettings;
+import io.loquat.softdelete.RetentionSweeper;
 import io.loquat.store.Store;
 import io.loquat.store.StoreException;
 import io.loquat.store.sqlite.SqliteStore;
@@ -9,6 +10,7 @@ import io.loquat.wire.WireLimits;
 import io.loquat.wire.WireServer;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +24,8 @@ import org.slf4j.LoggerFactory;
  * Thread-safe by what it holds.
  *
  * <p>It stops from the outside in: no new connections, requests under way finish, then cursors end,
- * then workers, and the store last, which checkpoints and lets the data folder go.
+ * then the retention sweeper and workers, and the store last, which checkpoints and lets the data
+ * folder go.
  */
 final class LoquatServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LoquatServer.class);
@@ -33,14 +36,20 @@ final class LoquatServer implements AutoCloseable {
   private static final Duration WORKERS_GRACE = Duration.ofSeconds(1);
 
   private final Store store;
+  private final RetentionSweeper retention;
   private final ThreadPoolExecutor workers;
   private final Dispatcher dispatcher;
   private final WireServer wire;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private LoquatServer(
-      Store store, ThreadPoolExecutor workers, Dispatcher dispatcher, WireServer wire) {
+      Store store,
+      RetentionSweeper retention,
+      ThreadPoolExecutor workers,
+      Dispatcher dispatcher,
+      WireServer wire) {
     this.store = store;
+    this.retention = retention;
     this.workers = workers;
     this.dispatcher = dispatcher;
     this.wire = wire;
@@ -70,6 +79,7 @@ final class LoquatServer implements AutoCloseable {
   }
 
   private static LoquatServer start(Configuration configuration, Store store) {
+    RetentionSweeper retention = new RetentionSweeper(store, Clock.systemUTC());
     ThreadPoolExecutor workers = WorkerPool.create();
     AtomicReference<Dispatcher> dispatcher = new AtomicReference<>();
     WireServer wire;
@@ -79,7 +89,8 @@ final class LoquatServer implements AutoCloseable {
               configuration.listen(),
               WireLimits.DEFAULT,
               bound -> {
-                Dispatcher made = new Dispatcher(store, settings(configuration, bound), workers);
+                Dispatcher made =
+                    new Dispatcher(store, settings(configuration, bound), workers, retention);
                 dispatcher.set(made);
                 return new CommandBridge(made);
               });
@@ -87,13 +98,14 @@ final class LoquatServer implements AutoCloseable {
       workers.shutdown();
       throw new StartException(String.valueOf(e.getMessage()));
     }
+    retention.start(configuration.retentionSweep());
     LOG.atInfo()
         .addKeyValue("address", Configuration.hostAndPort(wire.address()))
         .addKeyValue("data", configuration.dataFolder())
         .addKeyValue("systemFields", configuration.systemFields())
         .addKeyValue("topology", configuration.topology())
         .log("server started");
-    return new LoquatServer(store, workers, dispatcher.get(), wire);
+    return new LoquatServer(store, retention, workers, dispatcher.get(), wire);
   }
 
   private static ServerSettings settings(Configuration configuration, InetSocketAddress bound) {
@@ -123,6 +135,7 @@ final class LoquatServer implements AutoCloseable {
     }
     wire.stop(REQUESTS_GRACE);
     dispatcher.close();
+    retention.close();
     workers.shutdown();
     try {
       if (!workers.awaitTermination(WORKERS_GRACE.toSeconds(), TimeUnit.SECONDS)) {

@@ -5,6 +5,7 @@ import io.loquat.model.SystemFields;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -72,12 +73,21 @@ final class Serve implements Callable<Integer> {
   private Topology topology = Topology.MONGOS;
 
   @Option(
+      names = "--retention-sweep-seconds",
+      defaultValue = "${env:LOQUAT_RETENTION_SWEEP_SECONDS:-60}",
+      description =
+          "How often archived documents are purged that are due; 0 is never. Default:"
+              + " $$LOQUAT_RETENTION_SWEEP_SECONDS, or 60.")
+  private int retentionSweepSeconds;
+
+  @Option(
       names = "--no-auth",
       description = "Serve another address than the loopback's to anybody who can reach it.")
   private boolean withoutAuthentication;
 
   @Override
   public Integer call() throws InterruptedException {
+    checkOptions();
     refuseOpenAddress();
     LoquatServer server;
     try {
@@ -111,14 +121,27 @@ final class Serve implements Callable<Integer> {
             .orElse(Path.of("data"));
     List<String> arguments = spec.commandLine().getParent().getParseResult().originalArgs();
     return new Configuration(
-        bind, port, folder.toAbsolutePath().normalize(), systemFields, topology, arguments);
+        bind,
+        port,
+        folder.toAbsolutePath().normalize(),
+        systemFields,
+        topology,
+        Duration.ofSeconds(retentionSweepSeconds),
+        arguments);
+  }
+
+  private void checkOptions() {
+    if (port < 0 || port > 65_535) {
+      throw usage("--port must be between 0 and 65535, not " + port);
+    }
+    if (retentionSweepSeconds < 0) {
+      throw usage(
+          "--retention-sweep-seconds must not be negative, but is " + retentionSweepSeconds);
+    }
   }
 
   /** Until there is authentication, whoever opens the server to others must say so. */
   private void refuseOpenAddress() {
-    if (port < 0 || port > 65_535) {
-      throw usage("--port must be between 0 and 65535, not " + port);
-    }
     InetAddress address;
     try {
       address = InetAddress.getByName(bind);

@@ -8,6 +8,7 @@ import io.loquat.model.SystemFields;
 import io.loquat.wire.MalformedMessageException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
@@ -19,7 +20,13 @@ class LoquatServerTest {
 
   private Configuration configuration(int port) {
     return new Configuration(
-        "127.0.0.1", port, folder, SystemFields.HIDDEN, Topology.MONGOS, List.of("serve"));
+        "127.0.0.1",
+        port,
+        folder,
+        SystemFields.HIDDEN,
+        Topology.MONGOS,
+        Duration.ZERO,
+        List.of("serve"));
   }
 
   @Test
@@ -66,6 +73,7 @@ class LoquatServerTest {
               folder.resolve("other"),
               SystemFields.HIDDEN,
               Topology.MONGOS,
+              Duration.ZERO,
               List.of());
       for (int attempt = 0; attempt < 2; attempt++) {
         assertThatThrownBy(() -> LoquatServer.start(same))
