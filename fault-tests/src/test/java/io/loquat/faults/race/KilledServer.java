@@ -3,6 +3,7 @@ package io.loquat.faults.race;
 import io.loquat.server.ServerProcess;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * A server process that can be killed and started again on the same port and the same data.
@@ -13,6 +14,7 @@ final class KilledServer implements RaceServer {
   private final int port;
   private ServerProcess process;
   private int life;
+  private Duration spent = Duration.ZERO;
 
   private KilledServer(Path dataFolder) {
     this.dataFolder = dataFolder;
@@ -26,6 +28,7 @@ final class KilledServer implements RaceServer {
 
   /** {@code kill -9}, and a new process once the old one is gone. */
   void killAndRestart() {
+    spent = spent.plus(processorTime(ProcessHandle.of(process.pid())));
     process.kill();
     process = ServerProcess.start(dataFolder, port);
     synchronized (this) {
@@ -57,6 +60,18 @@ final class KilledServer implements RaceServer {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(interrupted);
     }
+  }
+
+  private static Duration processorTime(Optional<ProcessHandle> process) {
+    return process.flatMap(found -> found.info().totalCpuDuration()).orElse(Duration.ZERO);
+  }
+
+  /** Who was busy: where the time goes on a machine that is not idle. */
+  @Override
+  public String toString() {
+    Duration clients = processorTime(Optional.of(ProcessHandle.current()));
+    return "processor time: %d s in the killed servers, %d s in the clients' process"
+        .formatted(spent.toSeconds(), clients.toSeconds());
   }
 
   @Override

@@ -6,7 +6,7 @@ import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
-import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
 import io.loquat.faults.history.Operation;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,12 +16,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.IntStream;
-import org.bson.Document;
 
-/**
- * Eight clients on ten documents of one server, until the goal is reached. Confined to one test.
- */
+/** Eight clients of one server on a course, until the goal is reached. Confined to one test. */
 final class Race implements AutoCloseable {
   static final int CLIENTS = 8;
 
@@ -29,59 +25,82 @@ final class Race implements AutoCloseable {
   private static final int SILENCES_MAX = 100;
 
   private static final Duration RESTART_PATIENCE = Duration.ofMillis(500);
-  private static final Duration PROGRESS_EVERY = Duration.ofSeconds(3);
+  private static final Duration PROGRESS_EVERY = Duration.ofSeconds(5);
   private static final String OPTIONS =
       "?serverSelectionTimeoutMS=10000&heartbeatFrequencyMS=500&retryReads=false&retryWrites=";
 
   private final String name;
   private final RaceServer server;
+  private final Course course;
   private final Tally tally;
-  private final long seed = new Random().nextLong();
-  private final long begunNanos = System.nanoTime();
-  private final Attempts attempts = new Attempts();
   private final MongoClient driver;
-  private final MongoCollection<Document> collection;
-  private final List<RacingClient> clients;
+  private final MongoDatabase database;
+  private final long begunNanos = System.nanoTime();
+  private final List<Contender> contenders = new ArrayList<>();
   private final ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
   private final List<Future<?>> runs = new ArrayList<>();
 
-  /**
-   * @param retryWrites whether the driver sends a write again when the connection breaks
-   * @param goal how many acknowledged changes make the race complete
-   */
-  Race(String name, RaceServer server, boolean retryWrites, long goal) {
+  private Race(String name, RaceServer server, Course course, MongoClient driver, long goal) {
     this.name = name;
     this.server = server;
+    this.course = course;
+    this.driver = driver;
+    this.database = driver.getDatabase("race");
     this.tally = new Tally(goal);
-    this.driver = MongoClients.create(settings(server.connectionString() + OPTIONS + retryWrites));
-    this.collection = driver.getDatabase("race").getCollection("documents");
-    Random random = new Random(seed);
-    this.clients =
-        IntStream.range(0, CLIENTS)
-            .mapToObj(client -> new Writes(collection, client))
-            .map(writes -> new RacingClient(random.nextLong(), writes, attempts, tally))
-            .toList();
   }
 
-  private MongoClientSettings settings(String connectionString) {
-    return MongoClientSettings.builder()
-        .applyConnectionString(new ConnectionString(connectionString))
-        .addCommandListener(attempts)
-        .build();
+  /**
+   * Starts the clients.
+   *
+   * @param goal how many acknowledged changes make the race complete
+   */
+  static Race begin(String name, RaceServer server, Course course, long goal) {
+    return begin(name, server, course, goal, new Attempts(), false);
   }
 
-  void begin() {
+  /** As above, with a driver that sends a write again when the connection breaks. */
+  static Race beginWithRetries(
+      String name, RaceServer server, Course course, long goal, Attempts attempts) {
+    return begin(name, server, course, goal, attempts, true);
+  }
+
+  private static Race begin(
+      String name,
+      RaceServer server,
+      Course course,
+      long goal,
+      Attempts attempts,
+      boolean retryWrites) {
+    String connectionString = server.connectionString() + OPTIONS + retryWrites;
+    MongoClient driver =
+        MongoClients.create(
+            MongoClientSettings.builder()
+                .applyConnectionString(new ConnectionString(connectionString))
+                .addCommandListener(attempts)
+                .build());
+    Race race = new Race(name, server, course, driver, goal);
+    race.begin();
+    return race;
+  }
+
+  private void begin() {
+    long seed = new Random().nextLong();
     System.out.printf("%s: seed %d%n", name, seed);
-    collection.insertMany(Writes.IDS.stream().map(Writes::first).toList());
-    clients.forEach(client -> runs.add(threads.submit(() -> run(client))));
+    course.prepare(database);
+    Random random = new Random(seed);
+    for (int number = 0; number < CLIENTS; number++) {
+      Contender contender = course.contender(number, random.nextLong(), database, tally);
+      contenders.add(contender);
+      runs.add(threads.submit(() -> run(contender)));
+    }
   }
 
-  private void run(RacingClient client) {
+  private void run(Contender contender) {
     int silences = 0;
     try {
       while (!tally.isOver() && silences < SILENCES_MAX) {
         int life = server.life();
-        silences = client.act() ? 0 : silences + 1;
+        silences = contender.act() ? 0 : silences + 1;
         if (silences > 0) {
           server.awaitLifeAfter(life, RESTART_PATIENCE);
         }
@@ -102,24 +121,31 @@ final class Race implements AutoCloseable {
     long end = System.nanoTime() + patience.toNanos();
     long changes = tally.changes() + moreChanges;
     while (!tally.isOver() && tally.changes() < changes && System.nanoTime() < end) {
-      tally.await(changes, PROGRESS_EVERY);
-      long seconds = Duration.ofNanos(System.nanoTime() - begunNanos).toSeconds();
-      System.out.printf("%s: %d s, life %d, %s%n", name, seconds, server.life(), tally);
+      Duration left = Duration.ofNanos(end - System.nanoTime());
+      tally.await(changes, left.compareTo(PROGRESS_EVERY) < 0 ? left : PROGRESS_EVERY);
+      tell("life %d, %s".formatted(server.life(), tally));
     }
   }
 
-  /** Compares what the clients heard with one another and with what is there in the end. */
-  void verify() throws ExecutionException, InterruptedException {
+  private void tell(String what) {
+    long seconds = Duration.ofNanos(System.nanoTime() - begunNanos).toSeconds();
+    System.out.printf("%s: %d s, %s%n", name, seconds, what);
+  }
+
+  /** Waits for the clients to end, and settles the course's accounts. */
+  void settle() throws ExecutionException, InterruptedException {
     for (Future<?> run : runs) {
       run.get();
     }
     List<Operation> history =
-        clients.stream().flatMap(client -> client.journal().operations().stream()).toList();
-    List<Document> found = collection.find().into(new ArrayList<>());
+        contenders.stream()
+            .flatMap(contender -> contender.journal().operations().stream())
+            .toList();
     try {
-      System.out.printf("%s: %s%n", name, new Reckoning(found, history).settle());
+      tell(course.settle(database, history));
+      tell(server.toString());
     } catch (AssertionError fault) {
-      System.out.printf("%s: seed %d, %s%n", name, seed, KeptHistory.write(name, history));
+      tell(KeptHistory.write(name, history));
       throw fault;
     }
   }

@@ -16,29 +16,48 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 final class RaceTest {
   private static final Duration KILL_EVERY = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   @TempDir private Path dataFolder;
 
   @Test
   void isWonByOneClientAtATimeThoughTheServerIsKilled() throws Exception {
-    race("race", false, 100_000);
+    int goal = 100_000;
+    try (KilledServer server = KilledServer.start(dataFolder);
+        Race race = Race.begin("race", server, new SwapCourse(new Attempts()), goal)) {
+      runAndKill(race, server, goal);
+    }
   }
 
   /** The memory of retryable writes dies with the server: only the version protects these. */
   @Test
   void isWonOnceThoughTheDriverSendsAgainWhatTheServerForgot() throws Exception {
-    race("race with retries", true, 10_000);
+    int goal = 10_000;
+    Attempts attempts = new Attempts();
+    try (KilledServer server = KilledServer.start(dataFolder);
+        Race race =
+            Race.beginWithRetries(
+                "race with retries", server, new SwapCourse(attempts), goal, attempts)) {
+      runAndKill(race, server, goal);
+    }
   }
 
-  private void race(String name, boolean retryWrites, int goal) throws Exception {
-    try (KilledServer server = KilledServer.start(dataFolder);
-        Race race = new Race(name, server, retryWrites, goal)) {
-      race.begin();
-      while (!race.isOver()) {
-        race.await(goal / 3, KILL_EVERY);
-        server.killAndRestart();
-      }
-      race.verify();
+  @Test
+  void isWonByOneClientAtATime() throws Exception {
+    int goal = 10_000;
+    try (SteadyServer server = SteadyServer.start(dataFolder);
+        Race race =
+            Race.begin("race in one process", server, new SwapCourse(new Attempts()), goal)) {
+      race.await(goal, PATIENCE);
+      race.settle();
     }
+  }
+
+  private static void runAndKill(Race race, KilledServer server, int goal) throws Exception {
+    while (!race.isOver()) {
+      race.await(goal / 3, KILL_EVERY);
+      server.killAndRestart();
+    }
+    race.settle();
   }
 }

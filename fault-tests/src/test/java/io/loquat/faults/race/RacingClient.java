@@ -13,7 +13,7 @@ import org.bson.Document;
  * One client of a race: changes documents at the version that it last heard of, and writes down
  * what it did and heard. Confined to one thread at a time.
  */
-final class RacingClient {
+final class RacingClient implements Contender {
   private final Random random;
   private final Writes writes;
   private final Attempts attempts;
@@ -30,17 +30,17 @@ final class RacingClient {
     this.journal = new Journal(writes.client());
   }
 
-  Journal journal() {
+  @Override
+  public Journal journal() {
     return journal;
   }
 
   /**
-   * Reads a document or tries to change one; mostly again after a refusal, and sometimes after a
+   * Reads a document or tries to change one: the same again after a refusal, and sometimes after a
    * success, as nobody else knows the new version yet.
-   *
-   * @return whether there was an answer
    */
-  boolean act() {
+  @Override
+  public boolean act() {
     String id = again.orElseGet(() -> Writes.IDS.get(random.nextInt(Writes.IDS.size())));
     again = Optional.empty();
     Optional<Long> known = Optional.ofNullable(versions.get(id));
