@@ -1,0 +1,40 @@
+package io.loquat.readmodel.channel;
+
+import com.mongodb.MongoException;
+import java.util.concurrent.CompletionStage;
+import org.bson.BsonDocument;
+
+/**
+ * What runs commands: a connection to a server, or a server in this process. Implementations are
+ * thread-safe.
+ *
+ * {@snippet :
+ * BsonDocument reply = channel.run(DatabaseCommand.once("shop", BsonDocument.parse("{ping: 1}")));
+ * }
+ */
+public interface CommandChannel extends AutoCloseable {
+  /**
+   * Runs a command and waits for its reply.
+   *
+   * @return the reply, with {@code ok: 1}; its {@code writeErrors}, if any, are the caller's to see
+   * @throws MongoException a {@link com.mongodb.MongoCommandException} if the server answers {@code
+   *     ok: 0}, and others if it does not answer
+   */
+  BsonDocument run(DatabaseCommand command);
+
+  /**
+   * Runs a command without waiting. The stage fails with what {@link #run} throws, or with {@link
+   * io.loquat.readmodel.error.TooManyOperationsException}.
+   */
+  CompletionStage<BsonDocument> runAsync(DatabaseCommand command);
+
+  /**
+   * A channel for commands that belong together, such as a {@code find} and its {@code getMore}s:
+   * to the server they are one session. It is to be closed, and never closes this one.
+   */
+  CommandChannel conversation();
+
+  /** Lets the connections go; commands under way may fail. A second call does nothing. */
+  @Override
+  void close();
+}
