@@ -3,6 +3,7 @@ package io.loquat.server;
 import io.loquat.commands.ServerSettings.Topology;
 import io.loquat.model.SystemFields;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -15,12 +16,18 @@ public final class ServerInThisProcess implements AutoCloseable {
     this.server = server;
   }
 
-  /** Starts a server on a free port. */
+  /** Starts a server on a free port; it does not sweep archived documents. */
   public static ServerInThisProcess start(Path dataFolder) {
     return new ServerInThisProcess(
         LoquatServer.start(
             new Configuration(
-                "127.0.0.1", 0, dataFolder, SystemFields.VISIBLE, Topology.MONGOS, List.of())));
+                "127.0.0.1",
+                0,
+                dataFolder,
+                SystemFields.VISIBLE,
+                Topology.MONGOS,
+                Duration.ZERO,
+                List.of())));
   }
 
   public String connectionString() {
