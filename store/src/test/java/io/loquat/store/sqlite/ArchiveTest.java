@@ -170,23 +170,13 @@ final class ArchiveTest {
   }
 
   private void update(String filter, Visibility visibility, String update) {
-    var outcome =
-        store.write(
-            transaction ->
-                transaction.update(
-                    transaction.ensureCollection(TestStore.COLLECTION),
-                    TestStore.request(filter, visibility, update, false, NO_CHECK)));
+    var outcome = store.update(filter, visibility, update, false, NO_CHECK);
     assertThat(outcome.modified()).isEqualTo(1);
   }
 
   @Test
   void doesNotUpdateLiveDocumentsUnderTheArchivesVisibility() {
-    var outcome =
-        store.write(
-            transaction ->
-                transaction.update(
-                    transaction.ensureCollection(TestStore.COLLECTION),
-                    TestStore.request("{_id: 1}", ARCHIVED, "{$inc: {a: 1}}", false, NO_CHECK)));
+    var outcome = store.update("{_id: 1}", ARCHIVED, "{$inc: {a: 1}}", false, NO_CHECK);
     assertThat(outcome.matched()).isZero();
     assertThat(version(1, LIVE)).isOne();
   }

@@ -54,14 +54,6 @@ final class PurgeTest {
         });
   }
 
-  private void index() {
-    store.write(
-        transaction -> {
-          transaction.indexArchivedByTime(transaction.ensureCollection(TestStore.COLLECTION));
-          return true;
-        });
-  }
-
   private List<String> left() {
     return store.find("{}", ALL);
   }
@@ -82,8 +74,8 @@ final class PurgeTest {
     archiveAt(5, NOON.minusSeconds(10));
     archiveAt(1, NOON);
     if (indexed) {
-      index();
-      index();
+      store.indexArchivedByTime();
+      store.indexArchivedByTime();
     }
     assertThat(store.purgeBefore(NOON, 2)).isEqualTo(2);
     assertThat(left()).isEqualTo(documents(1, 3, 5));
@@ -113,7 +105,7 @@ final class PurgeTest {
   @Test
   void looksForOldOnesInTheIndexByTime() {
     assertThat(plan()).contains("c_1_archived ");
-    index();
+    store.indexArchivedByTime();
     assertThat(plan()).contains("c_1_archived_by_time (_updated<?)").doesNotContain("TEMP B-TREE");
     assertThat(store.store().<Long>read("db", Deadline.NEVER, s -> s.statistics().indexBytes()))
         .isEqualTo(3 * 8192);

@@ -90,23 +90,27 @@ final class TestStore implements AutoCloseable {
   }
 
   UpdateOutcome update(String filter, String update, boolean multi, ExpectedVersion expected) {
+    return update(filter, Visibility.LIVE, update, multi, expected);
+  }
+
+  UpdateOutcome update(
+      String filter,
+      Visibility visibility,
+      String update,
+      boolean multi,
+      ExpectedVersion expected) {
     return write(
         transaction ->
             transaction.update(
                 transaction.ensureCollection(COLLECTION),
-                request(filter, update, multi, expected)));
+                request(filter, visibility, update, multi, expected)));
   }
 
   static UpdateRequest updateMany(String filter, String update) {
-    return request(filter, update, true, ExpectedVersion.NO_CHECK);
+    return request(filter, Visibility.LIVE, update, true, ExpectedVersion.NO_CHECK);
   }
 
   private static UpdateRequest request(
-      String filter, String update, boolean multi, ExpectedVersion expected) {
-    return request(filter, Visibility.LIVE, update, multi, expected);
-  }
-
-  static UpdateRequest request(
       String filter,
       Visibility visibility,
       String update,
@@ -125,7 +129,12 @@ final class TestStore implements AutoCloseable {
   }
 
   DeleteOutcome delete(String filter, boolean multi, ExpectedVersion expected) {
-    return delete(request(filter, Visibility.LIVE, multi, expected, false));
+    return delete(filter, Visibility.LIVE, multi, expected);
+  }
+
+  DeleteOutcome delete(
+      String filter, Visibility visibility, boolean multi, ExpectedVersion expected) {
+    return delete(request(filter, visibility, multi, expected, false));
   }
 
   DeleteOutcome archive(String filter, boolean multi, ExpectedVersion expected) {
@@ -133,7 +142,7 @@ final class TestStore implements AutoCloseable {
   }
 
   DeleteOutcome purge(String filter, boolean multi, ExpectedVersion expected) {
-    return delete(request(filter, Visibility.ARCHIVED, multi, expected, false));
+    return delete(filter, Visibility.ARCHIVED, multi, expected);
   }
 
   private DeleteOutcome delete(DeleteRequest request) {
@@ -171,6 +180,14 @@ final class TestStore implements AutoCloseable {
         transaction ->
             transaction.purgeBefore(
                 transaction.ensureCollection(COLLECTION), archivedBefore, documentsMax));
+  }
+
+  void indexArchivedByTime() {
+    write(
+        transaction -> {
+          transaction.indexArchivedByTime(transaction.ensureCollection(COLLECTION));
+          return true;
+        });
   }
 
   FindQuery query(String filter, String sort, long skip, long limit) {
