@@ -86,7 +86,7 @@ final class ArchiveModelPropertiesTest {
         .as(Step::new);
   }
 
-  @Property(tries = 25)
+  @Property(tries = 20)
   void doesWhatAListWouldDo(
       @ForAll SystemFields profile,
       @ForAll @Size(min = 1, max = 24) List<@From("steps") Step> steps)

@@ -134,4 +134,20 @@ final class HibernationTest {
       assertThat(row.rid()).isGreaterThan(3);
     }
   }
+
+  @Test
+  void namesTheDatabasesThatAreAwake() {
+    try (TestStore store = TestStore.hidden(folder)) {
+      assertThat(store.store().openDatabases()).isEmpty();
+      store.<Boolean>write("b", t -> t.ensureCollection("c") != null);
+      store.<Boolean>write("a", t -> t.ensureCollection("c") != null);
+      assertThat(store.store().openDatabases()).containsExactly("a", "b");
+    }
+    try (TestStore store = TestStore.hidden(folder)) {
+      assertThat(store.store().databases()).hasSize(2);
+      assertThat(store.store().openDatabases()).isEmpty();
+      assertThat(store.store().count(all("a"))).isZero();
+      assertThat(store.store().openDatabases()).containsExactly("a");
+    }
+  }
 }

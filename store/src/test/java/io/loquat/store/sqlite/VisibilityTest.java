@@ -87,25 +87,24 @@ final class VisibilityTest {
   }
 
   static Stream<Arguments> reads() {
-    return Stream.of(Visibility.values())
-        .flatMap(
-            visibility ->
-                Stream.of(
-                    Arguments.of(visibility, "{}", "", "n"),
-                    Arguments.of(visibility, "{}", "{$natural: 1}", "n"),
-                    Arguments.of(visibility, "{}", "{_id: 1}", "_id"),
-                    Arguments.of(visibility, "{}", "{n: 1}", "n"),
-                    Arguments.of(visibility, "{$or: [{n: {$lt: 50}}, {n: {$gte: 50}}]}", "", "n"),
-                    Arguments.of(visibility, "{_id: {$gte: 0}}", "{_id: 1}", "_id"),
-                    Arguments.of(visibility, "{n: {$gt: -0.5}}", "{_id: 1}", "_id")));
+    return Stream.of(
+        Arguments.of("{}", "", "n"),
+        Arguments.of("{}", "{$natural: 1}", "n"),
+        Arguments.of("{}", "{_id: 1}", "_id"),
+        Arguments.of("{}", "{n: 1}", "n"),
+        Arguments.of("{$or: [{n: {$lt: 50}}, {n: {$gte: 50}}]}", "", "n"),
+        Arguments.of("{_id: {$gte: 0}}", "{_id: 1}", "_id"),
+        Arguments.of("{n: {$gt: -0.5}}", "{_id: 1}", "_id"));
   }
 
   @ParameterizedTest
   @MethodSource("reads")
-  void resumesFromBatchToBatch(Visibility visibility, String filter, String sort, String order) {
-    FindQuery query = store.query(filter, visibility, sort, 0, 0);
-    assertThat(store.find(query, 7)).isEqualTo(expected(visibility, order));
-    assertThat(store.store().count(query)).isEqualTo(expected(visibility, order).size());
+  void resumesFromBatchToBatch(String filter, String sort, String order) {
+    for (Visibility visibility : Visibility.values()) {
+      FindQuery query = store.query(filter, visibility, sort, 0, 0);
+      assertThat(store.find(query, 7)).isEqualTo(expected(visibility, order));
+      assertThat(store.store().count(query)).isEqualTo(expected(visibility, order).size());
+    }
   }
 
   @ParameterizedTest
