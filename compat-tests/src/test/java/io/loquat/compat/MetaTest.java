@@ -315,6 +315,77 @@ final class MetaTest {
     }
   }
 
+  /** Document 1 is live, 2 archived, 3 archived and restored. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{'$meta.archived': true} | [2] | [2]",
+        "{'$meta.archived': false} | [1, 3] | [1, 3]",
+        "{'$meta.version': {$gte: 2}} | [2, 3] | [2, 3]",
+        "{_archived: true} | [2] | []",
+        "{_archived: {$exists: true}} | [2] | []",
+        "{_archived: {$exists: false}} | [1, 3] | [1, 2, 3]",
+        "{_archived: null} | [1, 3] | [1, 2, 3]",
+        "{_archived: {$ne: true}} | [1, 3] | [1, 2, 3]",
+        "{_archived: {$in: [true, null]}} | [1, 2, 3] | [1, 2, 3]",
+        "{_archived: false} | [] | []",
+        "{$or: [{part: {of: 'it'}}, {_archived: true}]} | [1, 2] | [1]",
+        "{$or: [{part: {of: 'it'}}, {'$meta.archived': true}]} | [1, 2] | [1, 2]",
+      })
+  void tellsArchivedDocumentsFromOthers(String filter, String visible, String hidden) {
+    for (String profile : PROFILES) {
+      MongoCollection<BsonDocument> collection = collectionWithArchived(profile);
+      String expected = profile.equals("visible") ? visible : hidden;
+      BsonDocument all = BsonDocument.parse(filter).append("$archived", new BsonString("include"));
+      assertThat(ids(collection.find(all))).isEqualTo(numbers(expected));
+      assertThat(ids(collection.aggregate(List.of(new BsonDocument("$match", all)))))
+          .isEqualTo(numbers(expected));
+      List<BsonDocument> late =
+          List.of(
+              BsonDocument.parse("{$match: {$archived: 'include'}}"),
+              BsonDocument.parse("{$project: {part: 1, _archived: 1}}"),
+              new BsonDocument("$match", BsonDocument.parse(filter)));
+      assertThat(ids(collection.aggregate(late))).isEqualTo(numbers(expected));
+    }
+  }
+
+  @Test
+  void sortsAndProjectsByWhetherADocumentIsArchived() {
+    BsonDocument all = BsonDocument.parse("{$archived: 'include'}");
+    for (String profile : PROFILES) {
+      MongoCollection<BsonDocument> collection = collectionWithArchived(profile);
+      BsonDocument sort = BsonDocument.parse("{'$meta.archived': -1, '$meta.version': -1}");
+      assertThat(ids(collection.find(all).sort(sort))).containsExactly(2, 3, 1);
+      BsonDocument projection =
+          BsonDocument.parse("{x: {$meta: 'archived'}, _archived: 1, _id: 0}");
+      assertThat(collection.find(all).sort(sort).projection(projection).first())
+          .isEqualTo(
+              BsonDocument.parse(
+                  profile.equals("visible") ? "{_archived: true, x: true}" : "{x: true}"));
+      assertThat(
+              ids(collection.find(all).sort(BsonDocument.parse("{_archived: -1, _id: -1}")))
+                  .getFirst())
+          .isEqualTo(profile.equals("visible") ? 2 : 3);
+    }
+  }
+
+  private static MongoCollection<BsonDocument> collectionWithArchived(String profile) {
+    String name = "archived_" + profile;
+    MongoCollection<BsonDocument> collection = collection(name);
+    collection.drop();
+    run("{create: '%s', systemFields: '%s'}".formatted(name, profile));
+    run(
+        "{insert: '%s', documents: [{_id: 1, part: {of: 'it'}}, {_id: 2}, {_id: 3}]}"
+            .formatted(name));
+    run(
+        "{delete: '%s', deletes: [{q: {_id: {$gt: 1}}, limit: 0, softDelete: true}]}"
+            .formatted(name));
+    run("{restoreDocuments: '%s', filter: {_id: 3}, limit: 1}".formatted(name));
+    return collection;
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
