@@ -116,7 +116,12 @@ public final class RetentionSweeper implements AutoCloseable {
   private void walk(Collection<String> databases) {
     if (!walk.hasNext() && walkWanted) {
       walkWanted = false;
-      walk = store.databases().stream().map(Store.DatabaseSummary::name).toList().iterator();
+      walk =
+          store.databases().stream()
+              .filter(database -> database.problem().isEmpty())
+              .map(Store.DatabaseSummary::name)
+              .toList()
+              .iterator();
     }
     for (int i = 0; i < walkedARound && walk.hasNext(); i++) {
       databases.add(walk.next());

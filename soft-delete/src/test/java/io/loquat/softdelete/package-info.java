@@ -1,0 +1,4 @@
+@NullMarked
+package io.loquat.softdelete;
+
+import org.jspecify.annotations.NullMarked;
