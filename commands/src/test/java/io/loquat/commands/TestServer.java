@@ -2,10 +2,13 @@ package io.loquat.commands;
 
 import io.loquat.commands.ServerSettings.Topology;
 import io.loquat.model.SystemFields;
+import io.loquat.softdelete.RetentionSweeper;
 import io.loquat.store.Store;
 import io.loquat.store.sqlite.SqliteStore;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -24,6 +27,7 @@ public final class TestServer implements AutoCloseable {
 
   private final Store store;
   private final ExecutorService workers = Executors.newFixedThreadPool(2);
+  private final RetentionSweeper sweeper;
   private final Dispatcher dispatcher;
 
   public TestServer(Path folder, SystemFields systemFields, Topology topology) {
@@ -37,7 +41,9 @@ public final class TestServer implements AutoCloseable {
             27017,
             "localhost:27017",
             List.of("loquat", "serve"));
-    dispatcher = new Dispatcher(store, settings, workers);
+    // A little ahead, so that what was archived just now can be due.
+    sweeper = new RetentionSweeper(store, Clock.offset(Clock.systemUTC(), Duration.ofSeconds(1)));
+    dispatcher = new Dispatcher(store, settings, workers, sweeper);
   }
 
   public static TestServer hidden(Path folder) {
@@ -50,6 +56,11 @@ public final class TestServer implements AutoCloseable {
 
   public Dispatcher dispatcher() {
     return dispatcher;
+  }
+
+  /** One round of the retention sweeper, which does not run by itself here. */
+  public void sweep() {
+    sweeper.sweep();
   }
 
   /** Runs a command in the database {@code db}. */
@@ -116,6 +127,7 @@ public final class TestServer implements AutoCloseable {
   @Override
   public void close() {
     dispatcher.close();
+    sweeper.close();
     store.close();
     workers.shutdownNow();
   }
