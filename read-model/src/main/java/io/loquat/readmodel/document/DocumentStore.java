@@ -48,6 +48,9 @@ public interface DocumentStore extends NamedCollections, AutoCloseable {
   /** The database's name. */
   String database();
 
+  /** What this store's commands go through, for code that builds commands of its own. */
+  CommandChannel channel();
+
   /**
    * Another database over the same connection: a tenant's, for instance. Closing it does nothing;
    * it works until this store is closed.
