@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.bson.BsonInt32;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,6 +85,22 @@ final class PurgeTest {
     assertThat(store.purgeBefore(NOON, 2)).isZero();
     assertThat(store.purgeBefore(NOON.plusMillis(1), 2)).isEqualTo(1);
     assertThat(left()).isEqualTo(documents(3));
+  }
+
+  @Test
+  void tellsSinceWhenTheOldestIsArchived() {
+    assertThat(oldest()).isEmpty();
+    archiveAt(4, NOON);
+    archiveAt(2, NOON.minusSeconds(20));
+    assertThat(oldest()).contains(NOON.minusSeconds(20));
+    store.restore("{_id: 2}", false, NO_CHECK);
+    assertThat(oldest()).contains(NOON);
+  }
+
+  private Optional<Instant> oldest() {
+    return store
+        .store()
+        .read("db", Deadline.NEVER, snapshot -> snapshot.oldestArchived(TestStore.COLLECTION));
   }
 
   @Test
