@@ -53,6 +53,15 @@ final class RaceTest {
     }
   }
 
+  @Test
+  void archivesRestoresAndPurgesOnceThoughTheServerIsKilled() throws Exception {
+    int goal = 10_000;
+    try (KilledServer server = KilledServer.start(dataFolder);
+        Race race = Race.begin("archive race", server, new ArchiveCourse(), goal)) {
+      runAndKill(race, server, goal);
+    }
+  }
+
   private static void runAndKill(Race race, KilledServer server, int goal) throws Exception {
     while (!race.isOver()) {
       race.await(goal / 3, KILL_EVERY);
