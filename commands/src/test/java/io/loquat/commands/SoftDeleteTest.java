@@ -94,6 +94,12 @@ class SoftDeleteTest {
   }
 
   @Test
+  void measuresArchivedDocumentsApart() {
+    server.ok("{delete: 'c', deletes: [{q: {a: 1, $softDelete: true}, limit: 0}]}");
+    assertThat(server.ok("{collStats: 'c'}")).contains("\"count\": 1", "\"archivedCount\": 2");
+  }
+
+  @Test
   void archivesOnlyTheExpectedVersion() {
     BsonDocument reply =
         server.run(

@@ -22,7 +22,7 @@ public final class CollStats implements Command {
           .alias("collstats")
           .reads(ConcernSupport.NONE)
           .arguments("scale")
-          .help("Gives the sizes of a collection.");
+          .help("Gives the sizes of a collection, its archived documents included.");
 
   @Override
   public CommandSpec spec() {
@@ -45,6 +45,9 @@ public final class CollStats implements Command {
         new BsonDocument("ns", new BsonString(namespace.toString()))
             .append("size", Scale.apply(sizes.documentBytes(), scale))
             .append("count", new BsonInt64(documents));
+    if (sizes.archived() > 0) {
+      reply.append("archivedCount", new BsonInt64(sizes.archived()));
+    }
     if (documents > 0) {
       reply.append(
           "avgObjSize", new BsonInt64(sizes.documentBytes() / (documents + sizes.archived())));
