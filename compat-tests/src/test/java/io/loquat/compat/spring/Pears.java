@@ -35,4 +35,13 @@ interface Pears extends MongoRepository<Pear, String> {
   @Query("{_id: ?0, $expectedVersion: ?1}")
   @Update("{$inc: {kilos: ?2}}")
   long addKilos(String id, long expectedVersion, int kilos);
+
+  @Query(value = "{kind: ?0, $softDelete: true}", delete = true)
+  long archiveByKind(String kind);
+
+  @Query("{$archived: 'only'}")
+  List<Pear> findArchived();
+
+  @Query(value = "{$archived: 'include', kilos: {$gt: ?0}}", count = true)
+  long countWithArchived(int kilos);
 }
