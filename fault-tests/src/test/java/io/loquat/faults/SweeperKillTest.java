@@ -122,11 +122,11 @@ final class SweeperKillTest {
   }
 
   private ServerProcess sweeping() {
-    return ServerProcess.start(dataFolder, "--retention-sweep-seconds", "1");
+    return ServerProcess.startForSeconds(dataFolder, 0, "--retention-sweep-seconds", "1");
   }
 
   private ServerProcess resting() {
-    return ServerProcess.start(dataFolder, "--retention-sweep-seconds", "0");
+    return ServerProcess.startForSeconds(dataFolder, 0, "--retention-sweep-seconds", "0");
   }
 
   private static MongoCollection<Document> documents(MongoClient driver) {

@@ -42,10 +42,24 @@ public final class ServerProcess implements AutoCloseable {
 
   /** As above, on a port of the caller's choice, so that clients find it again after a restart. */
   public static ServerProcess start(Path dataFolder, int port, String... arguments) {
+    return start(List.of(), dataFolder, port, arguments);
+  }
+
+  /**
+   * As above, for a server that is to live for some seconds: without the optimizing compiler, which
+   * would take more time than it gives.
+   */
+  public static ServerProcess startForSeconds(Path dataFolder, int port, String... arguments) {
+    return start(List.of("-XX:TieredStopAtLevel=1"), dataFolder, port, arguments);
+  }
+
+  private static ServerProcess start(
+      List<String> javaOptions, Path dataFolder, int port, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("-XX:+UseSerialGC");
+    command.addAll(javaOptions);
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of("io.loquat.server.Main", "serve", "--port", Integer.toString(port)));
     command.addAll(List.of("--data", dataFolder.toString()));

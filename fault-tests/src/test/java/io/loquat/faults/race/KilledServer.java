@@ -18,7 +18,7 @@ final class KilledServer implements RaceServer {
 
   private KilledServer(Path dataFolder) {
     this.dataFolder = dataFolder;
-    this.process = ServerProcess.start(dataFolder);
+    this.process = ServerProcess.startForSeconds(dataFolder, 0);
     this.port = process.port();
   }
 
@@ -30,7 +30,7 @@ final class KilledServer implements RaceServer {
   void killAndRestart() {
     spent = spent.plus(processorTime(ProcessHandle.of(process.pid())));
     process.kill();
-    process = ServerProcess.start(dataFolder, port);
+    process = ServerProcess.startForSeconds(dataFolder, port);
     synchronized (this) {
       life++;
       notifyAll();

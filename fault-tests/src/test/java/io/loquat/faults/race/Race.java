@@ -22,7 +22,7 @@ final class Race implements AutoCloseable {
   static final int CLIENTS = 8;
 
   /** A connection may be found broken after a restart; a server that stays away is a fault. */
-  private static final int SILENCES_MAX = 100;
+  private static final int SILENCES_MAX = 200;
 
   private static final Duration RESTART_PATIENCE = Duration.ofMillis(500);
   private static final Duration PROGRESS_EVERY = Duration.ofSeconds(5);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
  * one order explains all that the clients saw. It cannot show a missing fsync: the kernel outlives
  * the process.
  */
-@Timeout(value = 10, unit = TimeUnit.MINUTES)
+@Timeout(value = 15, unit = TimeUnit.MINUTES)
 final class RaceTest {
   private static final Duration KILL_EVERY = Duration.ofSeconds(20);
   private static final Duration PATIENCE = Duration.ofMinutes(2);
