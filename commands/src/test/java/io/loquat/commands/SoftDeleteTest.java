@@ -140,7 +140,7 @@ class SoftDeleteTest {
       })
   void deletesNothingForGoodWhereTheCollectionArchives(String command) {
     BsonDocument reply = server.run(command);
-    assertThat(TestServer.code(reply)).isEqualTo(20);
+    assertThat(TestServer.code(reply)).isEqualTo(2);
     assertThat(reply.toJson()).contains("purgeDocuments");
     assertThat(ids("s", "include")).isEqualTo("[{\"_id\": 1}, {\"_id\": 2}]");
   }

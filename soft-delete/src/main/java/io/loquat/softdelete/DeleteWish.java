@@ -35,8 +35,8 @@ public record DeleteWish(Visibility visibility, Optional<Boolean> softDelete) {
   /**
    * Whether the delete archives in a collection with these options.
    *
-   * @throws CommandException IllegalOperation if the collection archives every delete and this one
-   *     is to do something else
+   * @throws CommandException BadValue if the collection archives every delete and this one is to do
+   *     something else
    */
   public boolean archives(SoftDeleteOptions options) {
     if (!options.softDelete()) {
@@ -52,8 +52,8 @@ public record DeleteWish(Visibility visibility, Optional<Boolean> softDelete) {
   }
 
   private static CommandException onlyPurged(String what) {
-    return new CommandException(
-        ErrorCode.ILLEGAL_OPERATION,
+    // Not IllegalOperation: drivers take it for a server without retryable writes, and say so.
+    return wrong(
         "A delete with "
             + what
             + " is not allowed in a collection with softDelete: true; purgeDocuments deletes its"

@@ -48,8 +48,9 @@ public final class Delete implements Command, Explainable {
     for (BsonDocument source : sources) {
       statements.add(DeleteStatement.read(source));
     }
-    DeleteWork work = new DeleteWork(namespace, context.server().retention(), context.deadline());
-    return context.write(
+    DeleteWork work = new DeleteWork(namespace.collection(), context.deadline());
+    return work.run(
+        context,
         transaction ->
             deleteAll(
                 transaction, work, statements, ordered, new WriteReply(namespace.toString())));

@@ -1,22 +1,43 @@
 package io.loquat.commands.write;
 
-import io.loquat.model.Namespace;
+import io.loquat.commands.CommandContext;
 import io.loquat.query.sort.Sort;
-import io.loquat.softdelete.RetentionSweeper;
 import io.loquat.softdelete.SoftDeleteOptions;
 import io.loquat.store.CollectionInfo;
 import io.loquat.store.Store.Deadline;
+import io.loquat.store.Store.WriteWork;
 import io.loquat.store.WriteTransaction;
 import io.loquat.store.WriteTransaction.DeleteOutcome;
 import io.loquat.store.WriteTransaction.DeleteRequest;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.bson.BsonDocument;
 
 /**
- * One delete applied in the write lane, for good or into the archive. Immutable.
- *
- * @param retention is told of what is archived
+ * The deletes of one command, applied in the write lane, for good or into the archive. Confined to
+ * that command: the lane deletes, and whoever gets its result asks what was archived.
  */
-record DeleteWork(Namespace namespace, RetentionSweeper retention, Deadline deadline) {
+final class DeleteWork {
+  private final String collection;
+  private final Deadline deadline;
+  private Optional<SoftDeleteOptions> archivedUnder = Optional.empty();
+
+  DeleteWork(String collection, Deadline deadline) {
+    this.collection = collection;
+    this.deadline = deadline;
+  }
+
+  /** Runs the work and, once it is committed, tells the sweeper of what was archived. */
+  CompletionStage<BsonDocument> run(CommandContext context, WriteWork<BsonDocument> work) {
+    return context
+        .write(work)
+        .thenApply(
+            reply -> {
+              archivedUnder.ifPresent(
+                  options -> context.server().retention().archived(context.database(), options));
+              return reply;
+            });
+  }
 
   /**
    * Deletes in a collection that may not be there.
@@ -29,7 +50,7 @@ record DeleteWork(Namespace namespace, RetentionSweeper retention, Deadline dead
       boolean multi,
       Optional<Sort> sort,
       boolean returnDocument) {
-    Optional<CollectionInfo> found = transaction.collection(namespace.collection());
+    Optional<CollectionInfo> found = transaction.collection(collection);
     if (found.isEmpty()) {
       UpdateWork.nothingThere(filter.expected(), multi);
       return new DeleteOutcome(0, Optional.empty());
@@ -49,7 +70,7 @@ record DeleteWork(Namespace namespace, RetentionSweeper retention, Deadline dead
                 returnDocument,
                 deadline));
     if (archive && outcome.deleted() > 0) {
-      retention.archived(namespace.database(), options);
+      archivedUnder = Optional.of(options);
     }
     return outcome;
   }

@@ -47,18 +47,18 @@ public final class FindAndModify implements Command, Explainable {
     Namespace namespace = context.namespace();
     SystemFields likely = context.server().settings().systemFields();
     FindAndModifyArguments arguments = FindAndModifyArguments.read(context.arguments(), likely);
-    return context.write(
-        transaction ->
-            switch (arguments) {
-              case FindAndModifyArguments.Remove remove ->
-                  remove.run(
-                      transaction,
-                      new DeleteWork(namespace, context.server().retention(), context.deadline()));
-              case FindAndModifyArguments.Modify modify ->
+    return switch (arguments) {
+      case FindAndModifyArguments.Remove remove -> {
+        DeleteWork work = new DeleteWork(namespace.collection(), context.deadline());
+        yield work.run(context, transaction -> remove.run(transaction, work));
+      }
+      case FindAndModifyArguments.Modify modify ->
+          context.write(
+              transaction ->
                   modify.run(
                       transaction,
-                      new UpdateWork(namespace.collection(), likely, true, context.deadline()));
-            });
+                      new UpdateWork(namespace.collection(), likely, true, context.deadline())));
+    };
   }
 
   @Override
