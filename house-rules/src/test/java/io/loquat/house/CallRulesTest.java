@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 
 /** What code may not call or say, and what to do instead. */
 class CallRulesTest {
-  /** The command line speaks on the standard streams, and so do reports of measurements. */
-  private static final Set<String> MODULES_THAT_PRINT = Set.of("server", "bench");
+  /** The command line speaks on the standard streams, and so do reports and examples. */
+  private static final Set<String> MODULES_THAT_PRINT = Set.of("server", "bench", "examples");
 
   private static final Pattern SLEEP =
       Pattern.compile("Thread\\.sleep|(.*\\.)?TimeUnit\\.\\w+\\.sleep");
