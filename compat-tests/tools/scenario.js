@@ -10,7 +10,8 @@ async function main() {
   try {
     const steps = EJSON.parse(fs.readFileSync(__dirname + "/scenario.json", "utf8"), { relaxed: false });
     for (const step of steps) {
-      const result = await run(client.db(database).collection(step.collection), step);
+      const db = client.db(database);
+      const result = await run(db.collection(step.collection), step, (command) => db.command(command));
       console.log(EJSON.stringify({ name: step.name, result }, { relaxed: false }));
     }
   } finally {

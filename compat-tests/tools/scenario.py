@@ -17,13 +17,19 @@ def matched(result):
 def find(c, s):
     cursor = c.find(s["filter"], s.get("projection"), skip=int(s.get("skip", 0)), limit=int(s.get("limit", 0)))
     if "sort" in s:
-        cursor = cursor.sort([(k, int(v)) for k, v in s["sort"].items()])
+        cursor = cursor.sort([(k, v if isinstance(v, dict) else int(v)) for k, v in s["sort"].items()])
     if "batchSize" in s:
         cursor = cursor.batch_size(int(s["batchSize"]))
     return list(cursor)
 
 
+def command(c, s):
+    reply = c.database.command(s["command"])
+    return {name: reply[name] for name in s["fields"] if name in reply}
+
+
 CALLS = {
+    "command": command,
     "countDocuments": lambda c, s: c.count_documents(s["filter"]),
     "distinct": lambda c, s: c.distinct(s["field"], s["filter"]),
     "find": find,
@@ -39,13 +45,19 @@ CALLS = {
 }
 
 
+def error(code, details):
+    info = (details or {}).get("errInfo")
+    return {"error": code, "errInfo": info} if info else {"error": code}
+
+
 def run(collection, step):
     try:
         return CALLS[step["call"]](collection, step)
     except BulkWriteError as problem:
-        return {"error": problem.details["writeErrors"][0]["code"]}
+        first = problem.details["writeErrors"][0]
+        return error(first["code"], first)
     except OperationFailure as problem:
-        return {"error": problem.code}
+        return error(problem.code, problem.details)
 
 
 def main(uri, database):

@@ -25,12 +25,19 @@ const calls = {
   deleteMany: async (c, s) => ({ deleted: Number((await c.deleteMany(s.filter)).deletedCount) }),
 };
 
-async function run(collection, step) {
+// Any command, by the driver's call for that; only some fields of its reply are the same each time.
+async function command(runCommand, step) {
+  const reply = await runCommand(step.command);
+  return Object.fromEntries(step.fields.filter((name) => name in reply).map((name) => [name, reply[name]]));
+}
+
+async function run(collection, step, runCommand) {
   try {
-    return await calls[step.call](collection, step);
+    return await (step.call === "command" ? command(runCommand, step) : calls[step.call](collection, step));
   } catch (problem) {
     if (problem.code === undefined) throw problem;
-    return { error: Number(problem.code) };
+    const info = problem.errInfo ?? problem.writeErrors?.[0]?.err?.errInfo;
+    return { error: Number(problem.code), ...(info ? { errInfo: info } : {}) };
   }
 }
 

@@ -15,6 +15,7 @@ import java.util.Map;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
+import org.bson.BsonInt64;
 import org.bson.BsonString;
 import org.bson.BsonValue;
 import org.junit.jupiter.api.AfterAll;
@@ -22,7 +23,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Three drivers and mongosh load, query and change the same real data and get the same answers. */
+/**
+ * Three drivers and mongosh load, query and change the same real data and get the same answers;
+ * Mongoose does what its users do.
+ */
 final class ClientsTest {
   private static final Map<String, String> DATA_SETS =
       Map.of(
@@ -76,6 +80,44 @@ final class ClientsTest {
     assertThat(result("accepts the right version"))
         .isEqualTo(
             BsonDocument.parse("{matched: {$numberLong: '1'}, modified: {$numberLong: '1'}}"));
+  }
+
+  @Test
+  void theJavaDriverSeesVersionsAndTheArchive() {
+    assertThat(result("says which version it met"))
+        .isEqualTo(
+            BsonDocument.parse(
+                "{error: 2000000409, errInfo: {expectedVersion: {$numberLong: '1'},"
+                    + " actualVersion: {$numberLong: '2'}, documentId: 1}}"));
+    assertThat(result("returns no other version").asDocument().getDocument("errInfo"))
+        .containsEntry("actualVersion", new BsonInt64(2));
+    assertThat(result("lists versions").asArray())
+        .containsExactly(new BsonInt64(1), new BsonInt64(2));
+    assertThat(result("counts no archived document").asNumber().longValue()).isEqualTo(2);
+    assertThat(result("finds archived documents").asArray())
+        .containsExactly(
+            BsonDocument.parse(
+                "{_id: 2, cents: 30, _version: {$numberLong: '2'}, _archived: true}"));
+    assertThat(result("inserts no second document of an archived _id").asDocument())
+        .containsEntry("error", new BsonInt32(11000));
+    assertThat(result("sees what it restored").asArray())
+        .containsExactly(BsonDocument.parse("{_id: 2, cents: 30, _version: {$numberLong: '3'}}"));
+    assertThat(result("purges it").asDocument().getNumber("n").intValue()).isEqualTo(2);
+  }
+
+  @Test
+  void mongooseKeepsVersionsAndTheArchive() {
+    assertThat(
+            Tools.run(Map.of(), "node", "mongoose.js", server.connectionString(), "with_mongoose"))
+        .containsExactly(
+            "no update is lost in an optimistic loop",
+            "a stale version is an error with both versions",
+            "save demands the version that was read",
+            "a soft delete hides a document until it is restored",
+            "system values can be asked for by name",
+            "strictQuery true needs the option with each call",
+            "strictQuery throw refuses to send what it does not know",
+            "Mongoose's own optimisticConcurrency works as with MongoDB");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.loquat.compat;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoCommandException;
 import com.mongodb.MongoWriteException;
+import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -21,6 +22,7 @@ import org.bson.BsonInt32;
 import org.bson.BsonInt64;
 import org.bson.BsonNull;
 import org.bson.BsonValue;
+import org.jspecify.annotations.Nullable;
 
 /** Runs the steps of {@code tools/scenario.json} with the Java driver. Confined. */
 final class JavaScenario {
@@ -48,20 +50,33 @@ final class JavaScenario {
     try {
       return call(collection, step);
     } catch (MongoCommandException problem) {
-      return error(problem.getErrorCode());
+      return error(problem.getErrorCode(), problem.getResponse().get("errInfo"));
     } catch (MongoWriteException problem) {
-      return error(problem.getError().getCode());
+      return error(problem.getError().getCode(), problem.getError().getDetails());
     } catch (MongoBulkWriteException problem) {
-      return error(problem.getWriteErrors().get(0).getCode());
+      BulkWriteError first = problem.getWriteErrors().get(0);
+      return error(first.getCode(), first.getDetails());
     }
   }
 
-  private static BsonValue error(int code) {
-    return new BsonDocument("error", new BsonInt32(code));
+  /** Drivers give an empty document where the server's error has no details. */
+  private static BsonValue error(int code, @Nullable BsonValue info) {
+    BsonDocument error = new BsonDocument("error", new BsonInt32(code));
+    return info == null || info.asDocument().isEmpty() ? error : error.append("errInfo", info);
   }
 
-  private static BsonValue call(MongoCollection<BsonDocument> collection, BsonDocument step) {
+  /** Any command; only some fields of its reply are the same each time. */
+  private BsonValue command(BsonDocument step) {
+    BsonDocument reply = database.runCommand(step.getDocument("command"), BsonDocument.class);
+    List<String> fields =
+        step.getArray("fields").stream().map(name -> name.asString().getValue()).toList();
+    reply.keySet().retainAll(fields);
+    return reply;
+  }
+
+  private BsonValue call(MongoCollection<BsonDocument> collection, BsonDocument step) {
     return switch (step.getString("call").getValue()) {
+      case "command" -> command(step);
       case "countDocuments" -> new BsonInt64(collection.countDocuments(filter(step)));
       case "distinct" ->
           distinct(
