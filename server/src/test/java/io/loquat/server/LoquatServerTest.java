@@ -9,6 +9,7 @@ import io.loquat.wire.MalformedMessageException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
@@ -19,13 +20,17 @@ class LoquatServerTest {
   @TempDir Path folder;
 
   private Configuration configuration(int port) {
+    return configuration(port, Duration.ZERO);
+  }
+
+  private Configuration configuration(int port, Duration retentionSweep) {
     return new Configuration(
         "127.0.0.1",
         port,
         folder,
         SystemFields.HIDDEN,
         Topology.MONGOS,
-        Duration.ZERO,
+        retentionSweep,
         List.of("serve"));
   }
 
@@ -45,6 +50,23 @@ class LoquatServerTest {
               .getDocument("cursor")
               .getArray("firstBatch");
       assertThat(batch).containsExactly(BsonDocument.parse("{_id: 1, a: 'x'}"));
+    }
+  }
+
+  @Test
+  void purgesByItselfWhatHasBeenArchivedForLongEnough()
+      throws IOException, MalformedMessageException {
+    try (LoquatServer server = LoquatServer.start(configuration(0, Duration.ofMillis(20)));
+        RawClient client = new RawClient(server.address().getPort())) {
+      client.run("{create: 'c', softDelete: true, expireArchivedAfterSeconds: 0, $db: 'd'}");
+      client.run("{insert: 'c', documents: [{_id: 1}, {_id: 2}], $db: 'd'}");
+      client.run("{delete: 'c', deletes: [{q: {_id: 1}, limit: 1}], $db: 'd'}");
+      String count = "{count: 'c', query: {$archived: 'include'}, $db: 'd'}";
+      Instant end = Instant.now().plusSeconds(10);
+      while (client.run(count).getNumber("n").intValue() > 1 && Instant.now().isBefore(end)) {
+        Thread.onSpinWait();
+      }
+      assertThat(client.run(count).getNumber("n").intValue()).isEqualTo(1);
     }
   }
 

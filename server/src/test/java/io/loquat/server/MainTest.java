@@ -76,6 +76,7 @@ class MainTest {
     assertThat(Main.run("serve", "--topology", "cluster")).isEqualTo(2);
     assertThat(Main.run("serve", "--system-fields", "some")).isEqualTo(2);
     assertThat(Main.run("serve", "--port", "65536")).isEqualTo(2);
+    assertThat(Main.run("serve", "--retention-sweep-seconds", "-1")).isEqualTo(2);
     assertThat(Main.run("serve", "--bind", "no such address")).isEqualTo(2);
     assertThat(Main.run("serve", "--data", "/dev/null/data")).isEqualTo(2);
   }
