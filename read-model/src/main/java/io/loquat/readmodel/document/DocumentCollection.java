@@ -37,6 +37,7 @@ public interface DocumentCollection<T> {
   /** The collection's name, without the database's. */
   String name();
 
+  /** What documents are read and written as. */
   Class<T> type();
 
   /** The same collection as objects of another type. */

@@ -60,6 +60,7 @@ public interface DocumentStore extends NamedCollections, AutoCloseable {
   /** The same database with another mapping of objects. Closing it does nothing. */
   DocumentStore withMapping(DocumentMapping mapping);
 
+  /** How objects become documents here. */
   DocumentMapping mapping();
 
   /** The same database, with calls that do not wait. */
@@ -99,6 +100,7 @@ public interface DocumentStore extends NamedCollections, AutoCloseable {
   /** The names of the collections, sorted. */
   List<String> listCollections();
 
+  /** Whether there is a collection of that name. */
   boolean hasCollection(String name);
 
   /**

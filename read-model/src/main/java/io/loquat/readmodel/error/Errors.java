@@ -11,7 +11,17 @@ import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.BsonValue;
 
-/** Makes the library's exceptions of replies and of the driver's exceptions. Stateless. */
+/**
+ * Makes the library's exceptions of replies and of the driver's exceptions. Stateless.
+ *
+ * {@snippet :
+ * try {
+ *   Errors.throwFirst(database.runCommand(command).toBsonDocument());
+ * } catch (MongoException error) {
+ *   throw Errors.translate(error); // a VersionMismatchException, for instance
+ * }
+ * }
+ */
 public final class Errors {
   private Errors() {}
 

@@ -12,7 +12,14 @@ import org.bson.codecs.DecoderContext;
 import org.bson.codecs.DocumentCodec;
 import org.jspecify.annotations.Nullable;
 
-/** Values of BSON as Java has them, for ids and the like. Stateless. */
+/**
+ * Values of BSON as Java has them, for ids and the like. Stateless.
+ *
+ * {@snippet :
+ * JavaValues.of(new BsonInt64(7));              // Long 7
+ * JavaValues.id(BsonDocument.parse("{_id: 1}")); // Integer 1
+ * }
+ */
 public final class JavaValues {
   private JavaValues() {}
 

@@ -13,6 +13,7 @@ import org.bson.Document;
  * }
  */
 public interface TypeMapping<T> {
+  /** The type that is mapped. */
   Class<T> type();
 
   /**
@@ -23,6 +24,8 @@ public interface TypeMapping<T> {
   BsonDocument toBson(T value);
 
   /**
+   * A new object of what the document holds.
+   *
    * @throws MappingException if the document does not fit the type
    */
   T fromBson(BsonDocument document);
