@@ -15,6 +15,7 @@ final class KilledServer implements RaceServer {
   private ServerProcess process;
   private int life;
   private Duration spent = Duration.ZERO;
+  private final Duration clientsBefore = processorTime(Optional.of(ProcessHandle.current()));
 
   private KilledServer(Path dataFolder) {
     this.dataFolder = dataFolder;
@@ -69,7 +70,7 @@ final class KilledServer implements RaceServer {
   /** Who was busy: where the time goes on a machine that is not idle. */
   @Override
   public String toString() {
-    Duration clients = processorTime(Optional.of(ProcessHandle.current()));
+    Duration clients = processorTime(Optional.of(ProcessHandle.current())).minus(clientsBefore);
     return "processor time: %d s in the killed servers, %d s in the clients' process"
         .formatted(spent.toSeconds(), clients.toSeconds());
   }

@@ -12,10 +12,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /** Eight clients of one server on a course, until the goal is reached. Confined to one test. */
 final class Race implements AutoCloseable {
@@ -25,6 +24,7 @@ final class Race implements AutoCloseable {
   private static final int SILENCES_MAX = 200;
 
   private static final Duration RESTART_PATIENCE = Duration.ofMillis(500);
+  private static final Duration CLIENTS_END_WITHIN = Duration.ofMinutes(1);
   private static final Duration PROGRESS_EVERY = Duration.ofSeconds(5);
   private static final String OPTIONS =
       "?serverSelectionTimeoutMS=10000&heartbeatFrequencyMS=500&retryReads=false&retryWrites=";
@@ -38,7 +38,6 @@ final class Race implements AutoCloseable {
   private final long begunNanos = System.nanoTime();
   private final List<Contender> contenders = new ArrayList<>();
   private final ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
-  private final List<Future<?>> runs = new ArrayList<>();
 
   private Race(String name, RaceServer server, Course course, MongoClient driver, long goal) {
     this.name = name;
@@ -91,7 +90,7 @@ final class Race implements AutoCloseable {
     for (int number = 0; number < CLIENTS; number++) {
       Contender contender = course.contender(number, random.nextLong(), database, tally);
       contenders.add(contender);
-      runs.add(threads.submit(() -> run(contender)));
+      threads.execute(() -> run(contender));
     }
   }
 
@@ -108,7 +107,6 @@ final class Race implements AutoCloseable {
       assertThat(silences).as("attempts in a row without an answer").isLessThan(SILENCES_MAX);
     } catch (RuntimeException | Error fault) {
       tally.failed(fault);
-      throw fault;
     }
   }
 
@@ -132,16 +130,23 @@ final class Race implements AutoCloseable {
     System.out.printf("%s: %d s, %s%n", name, seconds, what);
   }
 
-  /** Waits for the clients to end, and settles the course's accounts. */
-  void settle() throws ExecutionException, InterruptedException {
-    for (Future<?> run : runs) {
-      run.get();
-    }
+  /**
+   * Waits for the clients to end, and settles the course's accounts.
+   *
+   * @throws AssertionError if a client found a fault, or something does not add up; the history is
+   *     kept
+   */
+  void settle() throws InterruptedException {
+    threads.shutdown();
+    assertThat(threads.awaitTermination(CLIENTS_END_WITHIN.toSeconds(), TimeUnit.SECONDS))
+        .as("all clients ended within %s", CLIENTS_END_WITHIN)
+        .isTrue();
     List<Operation> history =
         contenders.stream()
             .flatMap(contender -> contender.journal().operations().stream())
             .toList();
     try {
+      tally.requireNoFault();
       tell(course.settle(database, history));
       tell(server.toString());
     } catch (AssertionError fault) {

@@ -1,5 +1,7 @@
 package io.loquat.faults.race;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -59,6 +61,18 @@ final class RaceTest {
     try (KilledServer server = KilledServer.start(dataFolder);
         Race race = Race.begin("archive race", server, new ArchiveCourse(), goal)) {
       runAndKill(race, server, goal);
+    }
+  }
+
+  /** The canary: a race whose clients do not keep to the rules must fail. */
+  @Test
+  void isNotWonByClientsThatDoNotNameTheVersion() throws Exception {
+    int goal = 3_000;
+    SwapCourse course = new SwapCourse(new Attempts(), Writes.Honesty.SELDOM_NOT);
+    try (SteadyServer server = SteadyServer.start(dataFolder);
+        Race race = Race.begin("canary race", server, course, goal)) {
+      race.await(goal, PATIENCE);
+      assertThatThrownBy(race::settle).isInstanceOf(AssertionError.class);
     }
   }
 

@@ -84,7 +84,7 @@ final class RacingClient implements Contender {
     return switch (request.apply(writer)) {
       case Answer.Done<Optional<RegisterState>>(Optional<RegisterState> before) -> {
         journal.end(call, new Outcome.Swapped(expected, writer));
-        before.ifPresent(state -> journal.end(call, expected(expected, state)));
+        before.ifPresent(state -> changedFrom(call, expected, state));
         versions.put(id, expected + 1);
         again = Optional.of(id).filter(same -> random.nextBoolean());
         tally.swapped();
@@ -110,10 +110,10 @@ final class RacingClient implements Contender {
     };
   }
 
-  private static Outcome expected(long expected, RegisterState before) {
+  private void changedFrom(Journal.Call call, long expected, RegisterState before) {
+    journal.end(call, new Outcome.Seen(before));
     if (before.version() != expected) {
       throw new AssertionError("changed at version " + expected + ", but gives " + before);
     }
-    return new Outcome.Seen(before);
   }
 }

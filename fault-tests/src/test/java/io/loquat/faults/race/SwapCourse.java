@@ -8,7 +8,11 @@ import java.util.List;
 import org.bson.Document;
 
 /** Compare-and-swap on ten documents, which are there from the beginning. Immutable. */
-record SwapCourse(Attempts attempts) implements Course {
+record SwapCourse(Attempts attempts, Writes.Honesty honesty) implements Course {
+  SwapCourse(Attempts attempts) {
+    this(attempts, Writes.Honesty.ALWAYS);
+  }
+
   @Override
   public void prepare(MongoDatabase database) {
     documents(database).insertMany(Writes.IDS.stream().map(Writes::first).toList());
@@ -16,7 +20,8 @@ record SwapCourse(Attempts attempts) implements Course {
 
   @Override
   public Contender contender(int number, long seed, MongoDatabase database, Tally tally) {
-    return new RacingClient(seed, new Writes(documents(database), number), attempts, tally);
+    return new RacingClient(
+        seed, new Writes(documents(database), number, honesty), attempts, tally);
   }
 
   @Override

@@ -44,16 +44,22 @@ final class Tally {
     notifyAll();
   }
 
+  /**
+   * @throws AssertionError with the first fault that a client found
+   */
+  synchronized void requireNoFault() {
+    fault.ifPresent(
+        problem -> {
+          throw new AssertionError("a client found a fault", problem);
+        });
+  }
+
   synchronized boolean isOver() {
     return swapped >= goal || fault.isPresent();
   }
 
   synchronized long changes() {
     return swapped;
-  }
-
-  synchronized long operations() {
-    return swapped + refused + seen + unanswered;
   }
 
   /** Waits for so many acknowledged changes, or a fault, but no longer than {@code patience}. */

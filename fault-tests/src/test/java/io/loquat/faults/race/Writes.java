@@ -20,7 +20,14 @@ import org.jspecify.annotations.Nullable;
  * The requests of one client of a race. A document says who changed it last, and how often each
  * client did; {@code _version} is the server's. Immutable.
  */
-record Writes(MongoCollection<Document> collection, int client) {
+record Writes(MongoCollection<Document> collection, int client, Honesty honesty) {
+  /** Whether a client names the version that it expects in each write. */
+  enum Honesty {
+    ALWAYS,
+    /** Not at each 50th version of a document: what the checks must find. */
+    SELDOM_NOT
+  }
+
   static final List<String> IDS = IntStream.range(0, 10).mapToObj(i -> "d" + i).toList();
 
   /** What each document holds when the race begins. */
@@ -70,8 +77,10 @@ record Writes(MongoCollection<Document> collection, int client) {
     return Answer.to(() -> one(collection.replaceOne(filter, replacement).getModifiedCount()));
   }
 
-  private static Bson at(String id, long expected) {
-    return new Document("_id", id).append("$expectedVersion", expected);
+  private Bson at(String id, long expected) {
+    Document filter = new Document("_id", id);
+    boolean honest = honesty == Honesty.ALWAYS || expected % 50 != 0;
+    return honest ? filter.append("$expectedVersion", expected) : filter;
   }
 
   private Bson change(String writer) {
