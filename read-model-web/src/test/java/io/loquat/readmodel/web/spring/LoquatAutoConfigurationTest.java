@@ -15,7 +15,9 @@ import io.loquat.readmodel.web.TenantStores;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
@@ -105,6 +107,15 @@ class LoquatAutoConfigurationTest {
   }
 
   @Test
+  void leavesMongoDbItsOwnAutoConfiguration() {
+    application
+        .withConfiguration(AutoConfigurations.of(AlsoMongo.class))
+        .run(
+            context ->
+                assertThat(context.getBean(MongoClient.class)).isSameAs(context.getBean("mongo")));
+  }
+
+  @Test
   void givesWayToAClientOfItsName() {
     try (MongoClient own = MongoClients.create("mongodb://own.invalid/")) {
       application
@@ -179,6 +190,16 @@ class LoquatAutoConfigurationTest {
         .withClassLoader(new FilteredClassLoader("jakarta.servlet"))
         .withPropertyValues("loquat.database=shop", "loquat.tenant.enabled=true")
         .run(context -> assertThat(context).hasNotFailed().hasSingleBean(DocumentStore.class));
+  }
+
+  /** As Spring Boot's configuration of MongoDB does, and after ours. */
+  @AutoConfiguration(after = LoquatAutoConfiguration.class)
+  static class AlsoMongo {
+    @Bean
+    @ConditionalOnMissingBean(MongoClient.class)
+    MongoClient mongo() {
+      return MongoClients.create("mongodb://mongo.invalid/");
+    }
   }
 
   @Configuration(proxyBeanMethods = false)
