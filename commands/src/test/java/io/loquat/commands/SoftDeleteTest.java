@@ -210,6 +210,21 @@ class SoftDeleteTest {
   }
 
   @Test
+  void tellsTheVersionOfAnArchivedDocumentWhereNoneIsExpected() {
+    server.ok("{delete: 's', deletes: [{q: {_id: 1}, limit: 1}]}");
+    for (String command :
+        new String[] {
+          "{insert: 's', documents: [{_id: 1}], expectedVersion: 'DOCUMENT_DOES_NOT_EXIST'}",
+          "{update: 's', updates: [{q: {_id: 1}, u: {a: 1}, upsert: true, expectedVersion:"
+              + " 'DOCUMENT_DOES_NOT_EXIST'}]}",
+        }) {
+      BsonDocument error = server.run(command).getArray("writeErrors").get(0).asDocument();
+      assertThat(error.getInt32("code").getValue()).isEqualTo(MISMATCH);
+      assertThat(error.getDocument("errInfo").getInt64("actualVersion").getValue()).isEqualTo(2);
+    }
+  }
+
+  @Test
   void appliesASoftDeleteOnceHoweverOftenItIsSent() {
     String command =
         "{delete: 'c', deletes: [{q: {a: 1}, limit: 1, softDelete: true}],"

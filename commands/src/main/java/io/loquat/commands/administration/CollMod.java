@@ -5,6 +5,8 @@ import io.loquat.commands.CommandContext;
 import io.loquat.commands.CommandSpec;
 import io.loquat.commands.argument.Arguments;
 import io.loquat.commands.argument.Unsupported;
+import io.loquat.model.CommandException;
+import io.loquat.model.ErrorCode;
 import io.loquat.model.Namespace;
 import io.loquat.softdelete.SoftDeleteOptions;
 import io.loquat.store.CollectionInfo;
@@ -12,6 +14,7 @@ import io.loquat.store.StoreException;
 import io.loquat.store.WriteTransaction;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
@@ -26,13 +29,12 @@ public final class CollMod implements Command {
     "viewOn",
     "pipeline",
     "expireAfterSeconds",
-    "changeStreamPreAndPostImages",
     "recordPreImages",
-    "cappedSize",
-    "cappedMax",
-    "timeseries",
     "dryRun"
   };
+
+  /** Of kinds of collections that there are not yet: never right, whatever the collection. */
+  private static final String[] OF_OTHER_KINDS = {"cappedSize", "cappedMax", "timeseries"};
 
   private static final CommandSpec SPEC =
       CommandSpec.named("collMod")
@@ -42,11 +44,13 @@ public final class CollMod implements Command {
           .help("Changes the options of a collection that concern archived documents.");
 
   private static String[] arguments() {
-    String[] all = new String[UNSUPPORTED.length + 2];
-    System.arraycopy(UNSUPPORTED, 0, all, 2, UNSUPPORTED.length);
-    all[0] = SoftDeleteOptions.SOFT_DELETE;
-    all[1] = SoftDeleteOptions.EXPIRE_ARCHIVED_AFTER_SECONDS;
-    return all;
+    Stream<String> known =
+        Stream.of(
+            SoftDeleteOptions.SOFT_DELETE,
+            SoftDeleteOptions.EXPIRE_ARCHIVED_AFTER_SECONDS,
+            "changeStreamPreAndPostImages");
+    Stream<String> refused = Stream.of(UNSUPPORTED, OF_OTHER_KINDS).flatMap(Stream::of);
+    return Stream.concat(known, refused).toArray(String[]::new);
   }
 
   @Override
@@ -58,8 +62,7 @@ public final class CollMod implements Command {
   public CompletionStage<BsonDocument> run(CommandContext context) {
     Namespace namespace = context.namespace();
     Arguments arguments = context.arguments();
-    Unsupported.refuse(arguments, UNSUPPORTED);
-    ArchiveOptions.read(arguments, ArchiveOptions.NONE);
+    check(arguments);
     return context
         .write(transaction -> change(transaction, namespace.collection(), arguments))
         .thenApply(
@@ -69,12 +72,31 @@ public final class CollMod implements Command {
             });
   }
 
+  private static void check(Arguments arguments) {
+    arguments.document("index");
+    arguments.document("validator");
+    Unsupported.refuse(arguments, UNSUPPORTED);
+    PreImages.refuse(arguments);
+    ArchiveOptions.read(arguments, ArchiveOptions.NONE);
+  }
+
+  private static void refuseOptionsOfOtherKinds(Arguments arguments) {
+    for (String option : OF_OTHER_KINDS) {
+      if (arguments.has(option)) {
+        throw new CommandException(
+            ErrorCode.INVALID_OPTIONS,
+            arguments.path(option) + " is not an option of this kind of collection");
+      }
+    }
+  }
+
   private static BsonDocument change(
       WriteTransaction transaction, String collection, Arguments arguments) {
     CollectionInfo found =
         transaction
             .collection(collection)
             .orElseThrow(() -> new StoreException.NamespaceNotFound(collection));
+    refuseOptionsOfOtherKinds(arguments);
     SoftDeleteOptions before = SoftDeleteOptions.of(found);
     SoftDeleteOptions after = ArchiveOptions.read(arguments, before);
     if (!after.equals(before)) {

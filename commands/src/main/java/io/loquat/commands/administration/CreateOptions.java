@@ -7,7 +7,6 @@ import io.loquat.model.ErrorCode;
 import io.loquat.model.SystemFields;
 import io.loquat.softdelete.SoftDeleteOptions;
 import java.util.Optional;
-import java.util.Set;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
 
@@ -45,7 +44,7 @@ record CreateOptions(SystemFields systemFields, BsonDocument stored) {
         "storageEngine",
         "indexOptionDefaults");
     Unsupported.refuseCollationNotEmpty(arguments);
-    refusePreImages(arguments);
+    PreImages.refuse(arguments);
     arguments.document("idIndex").ifPresent(IdIndex::check);
     return systemFields(arguments, serverDefault)
         .with(ArchiveOptions.read(arguments, ArchiveOptions.NONE));
@@ -75,17 +74,6 @@ record CreateOptions(SystemFields systemFields, BsonDocument stored) {
       throw new CommandException(
           ErrorCode.INVALID_OPTIONS,
           "the 'capped' field needs to be true when either the 'size' or 'max' fields are present");
-    }
-  }
-
-  private static void refusePreImages(Arguments arguments) {
-    Optional<Arguments> images = arguments.nested("changeStreamPreAndPostImages");
-    if (images.isPresent()) {
-      images.get().allowOnly(Set.of("enabled"));
-      images.get().required("enabled");
-      if (images.get().bool("enabled")) {
-        throw Unsupported.notYet("Option 'create.changeStreamPreAndPostImages'");
-      }
     }
   }
 
