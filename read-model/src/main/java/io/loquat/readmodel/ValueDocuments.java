@@ -98,30 +98,28 @@ final class ValueDocuments {
    * @throws io.loquat.readmodel.error.MappingException if the value does not fit the type
    */
   <T> Entry<T> entry(BsonDocument found, Class<T> type) {
+    SystemValues system = SystemValues.of(found);
     return new Entry<>(
-        ReadCommands.key(found),
+        system.key(),
         value(found, type),
-        found.getNumber(VERSION).longValue(),
-        copy(found.getDocument(METADATA)),
-        time(found, CREATED),
-        time(found, UPDATED));
-  }
-
-  private BsonDocument copy(BsonDocument document) {
-    return mapping.forType(BsonDocument.class).fromBson(document);
-  }
-
-  private static Instant time(BsonDocument found, String field) {
-    return Instant.ofEpochMilli(found.getDateTime(field).getValue());
+        system.version(),
+        system.metadata(),
+        system.created(),
+        system.updated());
   }
 
   /** What was put, as this type; a type without properties of its own gets only what was put. */
   private <T> T value(BsonDocument found, Class<T> type) {
-    if (type == Object.class || Map.class.isAssignableFrom(type)) {
-      BsonDocument fields = copy(found);
-      fields.keySet().removeAll(OWN);
+    boolean open = type == Object.class || Map.class.isAssignableFrom(type);
+    if (open && type != Document.class && type != BsonDocument.class) {
+      BsonDocument fields = mapping.forType(BsonDocument.class).fromBson(found);
+      OWN.forEach(fields::remove);
       return mapping.forType(type).fromBson(fields);
     }
-    return mapping.forType(type).fromBson(found);
+    T value = mapping.forType(type).fromBson(found);
+    if (value instanceof Map<?, ?> fields && open) {
+      OWN.forEach(fields::remove);
+    }
+    return value;
   }
 }
