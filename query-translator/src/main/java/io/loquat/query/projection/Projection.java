@@ -4,15 +4,18 @@ import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import io.loquat.query.meta.DocumentMeta;
 import org.bson.BsonDocument;
+import org.bson.RawBsonDocument;
 
 /** A parsed projection. Immutable. */
 public final class Projection {
   private final Rule.Below root;
   private final Kind kind;
+  private final boolean flat;
 
   Projection(Rule.Below root, Kind kind) {
     this.root = root;
     this.kind = kind;
+    this.flat = FlatProjection.knows(root);
   }
 
   /** Whether the named fields are those that stay, or those that go. */
@@ -54,6 +57,9 @@ public final class Projection {
   public BsonDocument apply(BsonDocument document, DocumentMeta meta) {
     if (isIdentity()) {
       return document;
+    }
+    if (flat && document instanceof RawBsonDocument raw && FlatProjection.startsWithId(raw)) {
+      return new FlatProjection(kind, raw).apply(root, meta);
     }
     return new ProjectionRun(kind, document, meta).apply(root);
   }
