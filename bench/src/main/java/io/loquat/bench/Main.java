@@ -1,5 +1,6 @@
 package io.loquat.bench;
 
+import io.loquat.bench.library.LibraryRun;
 import io.loquat.bench.load.LoadRun;
 import io.loquat.bench.probe.Peer;
 import io.loquat.bench.probe.Probe;
@@ -21,7 +22,8 @@ public final class Main {
         new CommandLine(new LoadRun())
             .setCaseInsensitiveEnumValuesAllowed(true)
             .addSubcommand(new Probe())
-            .addSubcommand(new Peer());
+            .addSubcommand(new Peer())
+            .addSubcommand(new LibraryRun());
     System.exit(commands.execute(arguments));
   }
 }

@@ -1,18 +1,14 @@
 package io.loquat.bench.load;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -63,22 +59,26 @@ public final class LoadRun implements Callable<Integer> {
       warmUp = Duration.ofMillis(1500);
       kinds = kinds.stream().filter(kind -> kind != TargetKind.PEER).toList();
     }
-    Path folder = Files.createTempDirectory("loquat-bench");
+    try (TemporaryFolder folder = TemporaryFolder.create()) {
+      load(folder.path(), warmUp);
+    }
+    return 0;
+  }
+
+  private void load(Path folder, Duration warmUp) throws IOException {
     try {
       start(folder);
       for (Workload workload : workloads) {
         run(workload, warmUp);
       }
       System.out.print(new Report(workloads, kinds, targets, results).markdown());
-      return 0;
     } finally {
       targets.values().forEach(Target::close);
-      delete(folder);
     }
   }
 
   private void start(Path folder) throws IOException {
-    Path root = root();
+    Path root = ServerProcess.root();
     for (TargetKind kind : kinds) {
       if (kind == TargetKind.LOQUAT) {
         say("starting %s once, so that it is built and no first start is timed", kind.title());
@@ -117,36 +117,6 @@ public final class LoadRun implements Callable<Integer> {
             .computeIfAbsent(entry.getKey(), _ -> new Measurement())
             .addAll(measured);
       }
-    }
-  }
-
-  /** The folder that has {@code bin/loquat}, above where this class was loaded from. */
-  private static Path root() {
-    try {
-      Path at = Path.of(LoadRun.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-      while (at != null && !Files.isExecutable(at.resolve("bin/loquat"))) {
-        at = at.getParent();
-      }
-      if (at == null) {
-        throw new IllegalStateException("bin/loquat is not above the benchmark's classes");
-      }
-      return at;
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> paths = Files.walk(folder)) {
-      paths.sorted(Comparator.reverseOrder()).forEach(LoadRun::deleteOne);
-    }
-  }
-
-  private static void deleteOne(Path path) {
-    try {
-      Files.delete(path);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

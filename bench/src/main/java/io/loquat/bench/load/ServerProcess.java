@@ -3,6 +3,7 @@ package io.loquat.bench.load;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A server as a process of its own, found by the line it prints once ready. Confined. */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
   private static final Pattern READY = Pattern.compile("mongodb://127\\.0\\.0\\.1:(\\d+)/");
   private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
   private static final int STOP_SECONDS_MAX = 20;
@@ -39,6 +40,37 @@ final class ServerProcess implements AutoCloseable {
     }
   }
 
+  /**
+   * Loquat, as {@code bin/loquat serve} starts it; built before that, where it must be.
+   *
+   * @param folder for its data and its log
+   */
+  public static ServerProcess loquat(Path folder) {
+    try {
+      Path data = Files.createDirectories(folder.resolve("data"));
+      return new ServerProcess(TargetKind.LOQUAT.command(root(), data), folder.resolve("log"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The folder that has {@code bin/loquat}, above where this class was loaded from. */
+  static Path root() {
+    try {
+      Path at =
+          Path.of(ServerProcess.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      while (at != null && !Files.isExecutable(at.resolve("bin/loquat"))) {
+        at = at.getParent();
+      }
+      if (at == null) {
+        throw new IllegalStateException("bin/loquat is not above the benchmark's classes");
+      }
+      return at;
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private int awaitPort(Path log) throws IOException {
     BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
     for (String line = output.readLine(); line != null; line = output.readLine()) {
@@ -50,12 +82,13 @@ final class ServerProcess implements AutoCloseable {
     throw new IOException("the server did not start:\n" + Files.readString(log));
   }
 
-  int port() {
+  /** Where it listens. */
+  public int port() {
     return port;
   }
 
   /** What it has used so far, of all processors; in steps of about 10 ms. */
-  Duration processorTime() {
+  public Duration processorTime() {
     return process.info().totalCpuDuration().orElse(Duration.ZERO);
   }
 

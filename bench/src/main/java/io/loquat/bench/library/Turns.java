@@ -1,0 +1,95 @@
+package io.loquat.bench.library;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+
+/**
+ * Short turns of puts or gets, by so many clients at once. Immutable.
+ *
+ * @param keys how many customers there are
+ * @param server how much processor time the server has used; zero if nobody can tell
+ */
+record Turns(int clients, int keys, Supplier<Duration> server) {
+  private static final OperatingSystemMXBean MACHINE =
+      ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+
+  /**
+   * What was done in a turn, and with what.
+   *
+   * @param clientMicros processor time of this process
+   * @param serverMicros processor time of the server's
+   */
+  record Turn(long done, double seconds, double clientMicros, double serverMicros) {
+    double rate() {
+      return done / seconds;
+    }
+  }
+
+  /** What is measured. */
+  enum Action {
+    PUT {
+      @Override
+      void run(Contestant contestant, int number, long changes) {
+        String key = key(number);
+        contestant.put().accept(key, Customer.of(key, number, changes));
+      }
+    },
+    GET {
+      @Override
+      void run(Contestant contestant, int number, long changes) {
+        contestant.get().apply(key(number));
+      }
+    };
+
+    abstract void run(Contestant contestant, int number, long changes);
+
+    private static String key(int number) {
+      return "customer-" + number;
+    }
+  }
+
+  /** Puts every customer once. */
+  void fill(Contestant contestant) {
+    for (int number = 0; number < keys; number++) {
+      Action.PUT.run(contestant, number, 0);
+    }
+  }
+
+  /** Does it for this long. */
+  Turn take(Contestant contestant, Action action, Duration time) {
+    long clientBefore = MACHINE.getProcessCpuTime();
+    Duration serverBefore = server.get();
+    long start = System.nanoTime();
+    long end = start + time.toNanos();
+    List<Future<Long>> results = new ArrayList<>();
+    try (ExecutorService threads = Executors.newFixedThreadPool(clients)) {
+      for (int client = 0; client < clients; client++) {
+        results.add(threads.submit(() -> run(contestant, action, end)));
+      }
+    }
+    long done = results.stream().mapToLong(Future::resultNow).sum();
+    return new Turn(
+        done,
+        (System.nanoTime() - start) / 1e9,
+        (MACHINE.getProcessCpuTime() - clientBefore) / 1e3,
+        server.get().minus(serverBefore).toNanos() / 1e3);
+  }
+
+  private long run(Contestant contestant, Action action, long end) {
+    SplittableRandom random = new SplittableRandom();
+    long done = 0;
+    while (System.nanoTime() - end < 0) {
+      action.run(contestant, random.nextInt(keys), random.nextLong());
+      done++;
+    }
+    return done;
+  }
+}
