@@ -1,6 +1,7 @@
 package io.loquat.compat;
 
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Projections.exclude;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,6 +13,8 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.UpdateOptions;
 import io.loquat.server.ServerProcess;
 import java.nio.file.Path;
@@ -312,6 +315,31 @@ final class MetaTest {
                   .deleteOne(BsonDocument.parse("{_id: 9, '$meta.version': 1}"))
                   .getDeletedCount())
           .isOne();
+    }
+  }
+
+  @Test
+  void changesTheDocumentsThatSystemValuesName() {
+    for (String profile : PROFILES) {
+      String name = "changed_" + profile;
+      MongoCollection<BsonDocument> collection = collection(name);
+      run("{create: '%s', systemFields: '%s'}".formatted(name, profile));
+      run("{insert: '%s', documents: [{_id: 1}, {_id: 2}, {_id: 3}]}".formatted(name));
+      BsonDocument add = BsonDocument.parse("{$inc: {n: 1}}");
+      collection.updateOne(eq("_id", 2), add);
+      assertThat(collection.updateMany(gt("$meta.version", 1), add).getModifiedCount()).isOne();
+      assertThat(
+              collection.findOneAndUpdate(
+                  new BsonDocument(),
+                  add,
+                  new FindOneAndUpdateOptions()
+                      .sort(BsonDocument.parse("{'$meta.version': -1}"))
+                      .projection(BsonDocument.parse("{_id: 1, v: {$meta: 'version'}}"))
+                      .returnDocument(ReturnDocument.AFTER)))
+          .isEqualTo(BsonDocument.parse("{_id: 2, v: {$numberLong: '4'}}"));
+      assertThat(collection.deleteMany(eq("$meta.version", 1)).getDeletedCount()).isEqualTo(2);
+      BsonDocument count = run("{count: '%s', query: {'$meta.version': 4}}".formatted(name));
+      assertThat(count.getNumber("n").intValue()).isOne();
     }
   }
 
