@@ -1,9 +1,7 @@
 package io.loquat.readmodel;
 
-import com.mongodb.MongoException;
 import io.loquat.readmodel.channel.CommandChannel;
 import io.loquat.readmodel.channel.DatabaseCommand;
-import io.loquat.readmodel.error.Errors;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -109,11 +107,7 @@ final class ReadCommands {
   }
 
   private BsonDocument run(CommandChannel through, BsonDocument command) {
-    try {
-      return through.run(DatabaseCommand.read(database, command));
-    } catch (MongoException problem) {
-      throw Errors.translate(problem);
-    }
+    return through.run(DatabaseCommand.read(database, command));
   }
 
   private static List<BsonDocument> documents(BsonDocument reply) {

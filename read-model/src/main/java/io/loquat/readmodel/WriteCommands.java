@@ -1,11 +1,9 @@
 package io.loquat.readmodel;
 
-import com.mongodb.MongoException;
 import io.loquat.readmodel.channel.CommandChannel;
 import io.loquat.readmodel.channel.DatabaseCommand;
 import io.loquat.readmodel.document.ExpectedVersion;
 import io.loquat.readmodel.error.DocumentNotFoundException;
-import io.loquat.readmodel.error.Errors;
 import io.loquat.readmodel.error.LoquatException;
 import io.loquat.readmodel.error.VersionMismatchException;
 import java.util.List;
@@ -67,11 +65,7 @@ final class WriteCommands {
     if (statements.size() > 1) {
       command.append("ordered", BsonBoolean.FALSE);
     }
-    try {
-      return channel.run(DatabaseCommand.write(database, command));
-    } catch (MongoException problem) {
-      throw Errors.translate(problem);
-    }
+    return channel.run(DatabaseCommand.write(database, command));
   }
 
   /** The exception itself, if it names the key; a server without the table does not know it. */

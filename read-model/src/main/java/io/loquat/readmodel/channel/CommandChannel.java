@@ -1,6 +1,6 @@
 package io.loquat.readmodel.channel;
 
-import com.mongodb.MongoException;
+import io.loquat.readmodel.error.LoquatException;
 import java.util.concurrent.CompletionStage;
 import org.bson.BsonDocument;
 
@@ -17,14 +17,14 @@ public interface CommandChannel extends AutoCloseable {
    * Runs a command and waits for its reply.
    *
    * @return the reply, with {@code ok: 1}; its {@code writeErrors}, if any, are the caller's to see
-   * @throws MongoException a {@link com.mongodb.MongoCommandException} if the server answers {@code
-   *     ok: 0}, and others if it does not answer
+   * @throws LoquatException what the server says was wrong if it answers {@code ok: 0}, or that it
+   *     does not answer
    */
   BsonDocument run(DatabaseCommand command);
 
   /**
    * Runs a command without waiting. The stage fails with what {@link #run} throws, or with {@link
-   * io.loquat.readmodel.error.TooManyOperationsException}.
+   * io.loquat.readmodel.error.TooManyOperationsException}; what depends on it may wait.
    */
   CompletionStage<BsonDocument> runAsync(DatabaseCommand command);
 

@@ -12,6 +12,7 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.connection.ClusterType;
 import io.loquat.readmodel.channel.DatabaseCommand.Retry;
+import io.loquat.readmodel.error.Errors;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.bson.BsonDocument;
@@ -68,11 +69,15 @@ public final class DriverChannel implements CommandChannel {
 
   @Override
   public BsonDocument run(DatabaseCommand command) {
-    return switch (command.retry()) {
-      case READ -> runRead(command, Optional.empty());
-      case WRITE -> runWrite(command);
-      case NEVER -> send(command.database(), withConcern(command), Optional.empty());
-    };
+    try {
+      return switch (command.retry()) {
+        case READ -> runRead(command, Optional.empty());
+        case WRITE -> runWrite(command);
+        case NEVER -> send(command.database(), withConcern(command), Optional.empty());
+      };
+    } catch (MongoException e) {
+      throw Errors.translate(e);
+    }
   }
 
   @Override
@@ -82,7 +87,11 @@ public final class DriverChannel implements CommandChannel {
 
   @Override
   public CommandChannel conversation() {
-    return new Conversation(client.startSession(NO_CAUSALITY));
+    try {
+      return new Conversation(client.startSession(NO_CAUSALITY));
+    } catch (MongoException e) {
+      throw Errors.translate(e);
+    }
   }
 
   private BsonDocument runRead(DatabaseCommand command, Optional<ClientSession> session) {
@@ -158,9 +167,13 @@ public final class DriverChannel implements CommandChannel {
 
     @Override
     public BsonDocument run(DatabaseCommand command) {
-      return command.retry() == Retry.READ
-          ? runRead(command, Optional.of(session))
-          : send(command.database(), command.body(), Optional.of(session));
+      try {
+        return command.retry() == Retry.READ
+            ? runRead(command, Optional.of(session))
+            : send(command.database(), command.body(), Optional.of(session));
+      } catch (MongoException e) {
+        throw Errors.translate(e);
+      }
     }
 
     @Override

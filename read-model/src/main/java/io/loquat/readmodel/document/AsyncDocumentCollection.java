@@ -108,6 +108,10 @@ public interface AsyncDocumentCollection<T> {
 
   CompletionStage<UpdateResult> replaceOne(Bson filter, T replacement, UpdateOptions options);
 
+  default CompletionStage<ReplaceManyResult> replaceMany(Iterable<Replacement<T>> replacements) {
+    return replaceMany(replacements, true);
+  }
+
   CompletionStage<ReplaceManyResult> replaceMany(
       Iterable<Replacement<T>> replacements, boolean ordered);
 

@@ -1,6 +1,7 @@
 package io.loquat.readmodel.document;
 
 import io.loquat.readmodel.channel.CommandChannel;
+import io.loquat.readmodel.mapping.TypeMapping;
 import java.util.Optional;
 import java.util.function.Function;
 import org.bson.BsonDocument;
@@ -17,6 +18,11 @@ record ChannelCollection<T>(CommandChannel channel, CollectionOperations<T> call
   @Override
   public Class<T> type() {
     return calls.documents().type();
+  }
+
+  @Override
+  public TypeMapping<T> mapping() {
+    return calls.documents();
   }
 
   @Override

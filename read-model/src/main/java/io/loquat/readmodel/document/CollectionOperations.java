@@ -17,6 +17,8 @@ import org.bson.BsonInt32;
 import org.bson.BsonInt64;
 import org.bson.BsonString;
 import org.bson.BsonValue;
+import org.bson.codecs.BsonDocumentCodec;
+import org.bson.codecs.DecoderContext;
 import org.bson.conversions.Bson;
 
 /**
@@ -30,6 +32,7 @@ record CollectionOperations<T>(
     String database, String name, DocumentMapping mapping, TypeMapping<T> documents) {
   private static final String ID = "_id";
   private static final long ONE = 1;
+  private static final BsonDocumentCodec MUTABLE = new BsonDocumentCodec();
 
   <U> CollectionOperations<U> as(Class<U> type) {
     return new CollectionOperations<>(database, name, mapping, mapping.forType(type));
@@ -63,7 +66,7 @@ record CollectionOperations<T>(
     if (stored.containsKey(ID)) {
       return stored;
     }
-    BsonDocument result = new BsonDocument(ID, new BsonString(UUID.randomUUID().toString()));
+    BsonDocument result = new BsonDocument(ID, newId());
     result.putAll(stored);
     return result;
   }
@@ -98,7 +101,7 @@ record CollectionOperations<T>(
   }
 
   Versioned<T> versioned(BsonDocument found) {
-    BsonDocument rest = found.clone();
+    BsonDocument rest = MUTABLE.decode(found.asBsonReader(), DecoderContext.builder().build());
     BsonValue version = rest.remove(Commands.VERSION);
     BsonValue metadata = rest.remove(Commands.METADATA);
     return new Versioned<>(
@@ -113,12 +116,23 @@ record CollectionOperations<T>(
   }
 
   Operation<UpdateResult> update(Bson filter, Bson update, boolean multi, UpdateOptions options) {
-    BsonDocument operators = Updates.operators(bson(update));
+    BsonDocument operators = operators(filter, update, options);
     BsonDocument command = Commands.update(name, statement(filter, operators, multi, options));
     return filtered(
         multi ? DatabaseCommand.once(database, command) : DatabaseCommand.write(database, command),
         filter,
         CollectionOperations::updated);
+  }
+
+  private BsonDocument operators(Bson filter, Bson update, UpdateOptions options) {
+    BsonDocument operators = Updates.operators(bson(update));
+    return options.upsert() && !Updates.namesId(bson(filter))
+        ? Updates.withNewId(operators, newId())
+        : operators;
+  }
+
+  private static BsonString newId() {
+    return new BsonString(UUID.randomUUID().toString());
   }
 
   Operation<UpdateResult> replace(Replacement<T> replacement) {
@@ -149,7 +163,7 @@ record CollectionOperations<T>(
     BsonDocument command =
         Commands.named("findAndModify", name)
             .append("query", seeing(filter, options.archived()))
-            .append("update", Updates.operators(bson(update)))
+            .append("update", operators(filter, update, options))
             .append("new", BsonBoolean.TRUE)
             .append("fields", Commands.projection(true, documents.hasVersion()));
     if (options.upsert()) {

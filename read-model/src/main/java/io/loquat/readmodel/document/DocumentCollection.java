@@ -5,6 +5,7 @@ import io.loquat.readmodel.error.DocumentNotFoundException;
 import io.loquat.readmodel.error.DuplicateKeyException;
 import io.loquat.readmodel.error.InvalidFilterException;
 import io.loquat.readmodel.error.VersionMismatchException;
+import io.loquat.readmodel.mapping.TypeMapping;
 import java.util.Optional;
 import org.bson.BsonDocument;
 import org.bson.conversions.Bson;
@@ -21,8 +22,6 @@ import org.bson.conversions.Bson;
  * InvalidFilterException} everywhere.
  *
  * {@snippet :
- * record User(String id, String name, int age) {}
- *
  * DocumentCollection<User> users = store.collection("users", User.class);
  * users.insertOne(new User("u1", "Ada", 36));
  * users.updateOne(eq("_id", "u1"), inc("age", 1));
@@ -39,6 +38,9 @@ public interface DocumentCollection<T> {
 
   /** What documents are read and written as. */
   Class<T> type();
+
+  /** How its documents are read and written. */
+  TypeMapping<T> mapping();
 
   /** The same collection as objects of another type. */
   <U> DocumentCollection<U> as(Class<U> otherType);
@@ -172,6 +174,11 @@ public interface DocumentCollection<T> {
    * @throws DuplicateKeyException as in {@link #updateOne}
    */
   UpdateResult replaceOne(Bson filter, T replacement, UpdateOptions options);
+
+  /** As {@link #replaceMany(Iterable, boolean)}, ordered. */
+  default ReplaceManyResult replaceMany(Iterable<Replacement<T>> replacements) {
+    return replaceMany(replacements, true);
+  }
 
   /**
    * Does many replacements in their order, in as few commands as their sizes allow.

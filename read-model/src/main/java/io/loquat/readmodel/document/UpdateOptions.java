@@ -10,7 +10,9 @@ import org.bson.conversions.Bson;
  * users.replaceOne(eq("_id", "u1"), ada, UpdateOptions.defaults().upsert(true).expectedVersion(3));
  * }
  *
- * @param upsert whether a document is inserted if none matches
+ * @param upsert whether a document is inserted if none matches; its {@code _id} is the one that the
+ *     filter or the replacement names, and else a new UUID, or an ObjectId from the server if it is
+ *     a replacement
  * @param sort which of several matches is meant by a write of one document: the first in this order
  * @param expectedVersion what the version must be
  * @param metadata replaces what is kept beside the document

@@ -25,6 +25,11 @@ import org.bson.BsonValue;
 public final class Errors {
   private Errors() {}
 
+  /** What a reply with {@code ok: 0} means. */
+  public static LoquatException of(BsonDocument reply) {
+    return ServerFailure.of(reply).toException();
+  }
+
   /** The library's exception for the driver's, which is its cause. */
   public static LoquatException translate(MongoException error) {
     LoquatException made =
@@ -79,7 +84,7 @@ public final class Errors {
   }
 
   /** Whether the server found a value bad, in a filter perhaps. */
-  public static boolean isBadValue(LoquatException error) {
+  public static boolean isBadValue(Throwable error) {
     return error instanceof CommandFailedException failed
         && failed.code() == ServerFailure.BAD_VALUE;
   }

@@ -7,7 +7,7 @@ package io.loquat.readmodel.error;
  * try {
  *   users.find(Document.parse(fromTheUser)).toList();
  * } catch (InvalidFilterException e) {
- *   return "There is a mistake in your query: " + e.getMessage();
+ *   show("There is a mistake in your query: " + e.getMessage());
  * }
  * }
  */

@@ -29,9 +29,8 @@ import tools.jackson.databind.util.TokenBuffer;
  * strings. Types of {@code org.bson} stay as they are.
  *
  * {@snippet :
- * record User(String id, String name, Instant joined) {}
- *
  * BsonDocument document = DocumentMapping.standard().forType(User.class).toBson(ada);
+ * BsonValue value = DocumentMapping.standard().toBsonValue(LocalDate.of(2026, 1, 2));
  * }
  */
 public final class DocumentMapping {

@@ -20,6 +20,13 @@ final class EmbeddedDeserializer<T> extends StdDeserializer<T> {
     this.read = read;
   }
 
+  /** Null is a value of BSON; a property of another type has none then. */
+  @Override
+  @SuppressWarnings("NullAway") // Jackson's own method does not say that it may return null
+  public Object getNullValue(DeserializationContext context) {
+    return handledType() == BsonValue.class ? BsonNull.VALUE : super.getNullValue(context);
+  }
+
   @Override
   @SuppressWarnings("unchecked") // Jackson's way: the handled type is T's
   public T deserialize(JsonParser tokens, DeserializationContext context) {
