@@ -1,0 +1,30 @@
+package io.loquat.embedded;
+
+import io.loquat.readmodel.document.DocumentStore;
+import io.loquat.readmodel.locking.OptimisticLockingBehaviour;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The same behaviour where the server is in this process. */
+class EmbeddedOptimisticLockingTest extends OptimisticLockingBehaviour {
+  @TempDir static Path folder;
+
+  private static EmbeddedLoquat loquat;
+
+  @BeforeAll
+  static void start() {
+    loquat = EmbeddedLoquat.open(folder);
+  }
+
+  @AfterAll
+  static void stop() {
+    loquat.close();
+  }
+
+  @Override
+  protected DocumentStore server() {
+    return loquat.documentStore("any");
+  }
+}
