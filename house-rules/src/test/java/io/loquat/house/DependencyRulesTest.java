@@ -28,6 +28,16 @@ class DependencyRulesTest {
               "store", Set.of("query", "concurrency", "model"),
               "softdelete", Set.of("store", "query", "concurrency", "model"),
               "commands", Set.of("softdelete", "store", "query", "concurrency", "model"),
+              "readmodel", Set.of(),
+              "embedded",
+                  Set.of(
+                      "readmodel",
+                      "commands",
+                      "softdelete",
+                      "store",
+                      "query",
+                      "concurrency",
+                      "model"),
               "server",
                   Set.of(
                       "commands", "softdelete", "wire", "store", "query", "concurrency", "model")));
