@@ -1,6 +1,6 @@
 # Every task of the house. `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help check test fast golden compat conformance faults bench run docs format
+.PHONY: help check test fast golden compat conformance faults bench publish run docs format
 MVN := mvn -B --no-transfer-progress
 # Runs the tests of one module only, though what it stands on is compiled along.
 ONLY := -Dsurefire.failIfNoSpecifiedTests=false
@@ -15,6 +15,7 @@ check: ## formatter, compiler gates and house rules, without the tests
 test: ## everything that CI runs: check, and the tests of every module
 	bin/format --check
 	$(MVN) --fail-at-end test
+	bin/publish --checked
 
 fast: ## unit tests only, without Error Prone, NullAway and house rules
 	$(MVN) -Dfast test -pl '!compat-tests,!fault-tests,!bench'
@@ -34,6 +35,9 @@ faults: ## kill -9 and other faults under load
 
 bench: ## benchmarks beside the probe: make bench ARGS='...'
 	bin/loquat bench $(ARGS)
+
+publish: ## the library's jars, sources, Javadoc and BOM into a Maven repository: make publish [REPOSITORY=url]
+	bin/publish $(REPOSITORY)
 
 run: ## start a server: make run ARGS='--port 0'
 	bin/loquat serve $(ARGS)
