@@ -91,6 +91,28 @@ class DependencyRulesTest {
     }
   }
 
+  /**
+   * What is for web applications does not come along with the library, nor Spring with the filter.
+   */
+  @Test
+  void onlyTheWebModuleKnowsTheWeb() {
+    assertThat(CLASSES.containPackage("io.loquat.readmodel.web.spring")).isTrue();
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.loquat.readmodel.web..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("jakarta..", "org.springframework..", "io.loquat.readmodel.web..")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAPackage("io.loquat.readmodel.web")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.springframework..", "io.loquat.readmodel.web.spring..")
+        .check(CLASSES);
+  }
+
   /** The store has a second implementation one day; commands know the contract only. */
   @Test
   void commandsDoNotKnowHowDocumentsAreStored() {
