@@ -259,6 +259,26 @@ class ExpectedVersionTest {
             + " expectedVersion: 'DOCUMENT_DOES_NOT_EXIST'}");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{_id: 'two'}             | c | expected 1, but the document is at 2",
+        "{_id: 'none'}            | c | expected 1, but there is no such document",
+        "{_id: 'none'}            | d | expected 1, but there is no such document",
+        "{_id: 'one', a: 'other'} | c | the document is at 1 as expected, but the rest of the"
+            + " filter does not match it",
+      })
+  void saysWhyAndOfWhichDocument(String filter, String collection, String reason) {
+    BsonDocument reply =
+        server.run(
+            "{findAndModify: '%s', query: %s, expectedVersion: 1, remove: true}"
+                .formatted(collection, filter));
+    assertThat(reply.getString("errmsg").getValue()).isEqualTo("Version mismatch: " + reason);
+    assertThat(reply.getDocument("errInfo").get("documentId"))
+        .isEqualTo(BsonDocument.parse(filter).get("_id"));
+  }
+
   @Test
   void doesNotSeeAnArchivedDocument() {
     server.ok("{delete: 'c', deletes: [{q: {_id: 'one', $softDelete: true}, limit: 1}]}");

@@ -1,5 +1,6 @@
 package io.loquat.commands.error;
 
+import io.loquat.concurrency.ExpectedVersion;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import io.loquat.query.operator.ShellText;
@@ -63,9 +64,20 @@ public final class StoreErrors {
             .append("documentId", mismatch.id());
     return new CommandException(
         ErrorCode.VERSION_MISMATCH,
-        "Version mismatch: expected %s, but the document is at %s"
-            .formatted(ShellText.of(expected), mismatch.actual()),
+        "Version mismatch: " + reason(mismatch),
         new BsonDocument("errInfo", info));
+  }
+
+  private static String reason(StoreException.VersionMismatch mismatch) {
+    long actual = mismatch.actual();
+    String expected = ShellText.of(mismatch.expected().toBson());
+    if (mismatch.expected().accepts(actual)) {
+      return "the document is at %s as expected, but the rest of the filter does not match it"
+          .formatted(actual);
+    }
+    return actual == ExpectedVersion.ABSENT
+        ? "expected %s, but there is no such document".formatted(expected)
+        : "expected %s, but the document is at %s".formatted(expected, actual);
   }
 
   private static String message(StoreException problem) {

@@ -52,7 +52,7 @@ final class DeleteWork {
       boolean returnDocument) {
     Optional<CollectionInfo> found = transaction.collection(collection);
     if (found.isEmpty()) {
-      UpdateWork.nothingThere(filter.expected(), multi);
+      UpdateWork.nothingThere(filter, multi);
       return new DeleteOutcome(0, Optional.empty());
     }
     SoftDeleteOptions options = SoftDeleteOptions.of(found.get());

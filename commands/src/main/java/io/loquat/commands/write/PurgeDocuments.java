@@ -48,7 +48,7 @@ public final class PurgeDocuments implements Command, Explainable {
     ParsedFilter.Parsed filter = statement.filter();
     Optional<CollectionInfo> found = transaction.collection(collection);
     if (found.isEmpty()) {
-      return UpdateWork.nothingThere(filter.expected(), statement.multi()).matched();
+      return UpdateWork.nothingThere(filter, statement.multi()).matched();
     }
     DeleteRequest request =
         new DeleteRequest(

@@ -45,7 +45,7 @@ public final class RestoreDocuments implements Command, Explainable {
     ParsedFilter.Parsed filter = statement.filter();
     Optional<CollectionInfo> found = transaction.collection(collection);
     return found.isEmpty()
-        ? UpdateWork.nothingThere(filter.expected(), statement.multi()).matched()
+        ? UpdateWork.nothingThere(filter, statement.multi()).matched()
         : transaction.restore(
             found.get(),
             new RestoreRequest(filter.filter(), statement.multi(), filter.expected(), deadline));

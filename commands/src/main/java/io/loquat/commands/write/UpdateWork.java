@@ -47,7 +47,7 @@ record UpdateWork(
     UpdateOutcome outcome =
         found.isPresent()
             ? transaction.update(found.get(), request(statement, filter, update))
-            : nothingThere(filter.expected(), statement.multi());
+            : nothingThere(filter, statement.multi());
     return outcome.matched() == 0 && statement.upsert()
         ? insert(transaction, statement, filter, update)
         : new Outcome(outcome, Optional.empty());
@@ -71,9 +71,11 @@ record UpdateWork(
    * Without a collection nothing matches, which is wrong where one document at a version is
    * expected; for many documents the version is only one more condition.
    */
-  static UpdateOutcome nothingThere(ExpectedVersion expected, boolean multi) {
+  static UpdateOutcome nothingThere(ParsedFilter.Parsed filter, boolean multi) {
+    ExpectedVersion expected = filter.expected();
     if (!multi && !expected.accepts(ExpectedVersion.ABSENT)) {
-      throw new StoreException.VersionMismatch(expected, ExpectedVersion.ABSENT, BsonNull.VALUE);
+      BsonValue id = Filters.namedId(filter.filter()).orElse(BsonNull.VALUE);
+      throw new StoreException.VersionMismatch(expected, ExpectedVersion.ABSENT, id);
     }
     return new UpdateOutcome(0, 0, Optional.empty(), Optional.empty());
   }
@@ -83,7 +85,7 @@ record UpdateWork(
       UpdateStatement statement,
       ParsedFilter.Parsed filter,
       Update update) {
-    nothingThere(filter.expected(), false);
+    nothingThere(filter, false);
     BsonDocument document =
         NewDocument.withId(Updates.upsert(update, Filters.upsertSeed(filter.filter())));
     CollectionInfo target = transaction.ensureCollection(collection);

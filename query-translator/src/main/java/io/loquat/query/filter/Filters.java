@@ -109,6 +109,11 @@ public final class Filters {
     return IdFilter.ids(filter);
   }
 
+  /** The one {@code _id} that a match must have, if the filter names one. */
+  public static Optional<BsonValue> namedId(Filter filter) {
+    return ids(filter).filter(ids -> ids.size() == 1).map(List::getFirst);
+  }
+
   /** Whether the filter says nothing but {@code _id} equal to one value (no array, no regex). */
   public static boolean isIdOnly(Filter filter) {
     return IdFilter.isIdOnly(filter);

@@ -69,7 +69,7 @@ final class Matches {
     if (expected instanceof ExpectedVersion.NoConcurrencyCheck) {
       return;
     }
-    Optional<BsonValue> id = Filters.ids(filter).filter(ids -> ids.size() == 1).map(List::getFirst);
+    Optional<BsonValue> id = Filters.namedId(filter);
     Optional<StoredRow> named = id.flatMap(this::find);
     if (named.isPresent()) {
       throw mismatch(named.get());
