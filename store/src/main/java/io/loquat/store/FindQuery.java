@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param sort empty for natural order
  * @param skip 0 for none
  * @param limit 0 for none
+ * @param readsMeta whether filter or sort read {@code $meta}, or who asks may: else the answer's
+ *     documents may be without
  */
 public record FindQuery(
     Namespace namespace,
@@ -20,4 +22,17 @@ public record FindQuery(
     Optional<Sort> sort,
     long skip,
     long limit,
-    Deadline deadline) {}
+    Deadline deadline,
+    boolean readsMeta) {
+  /** A query that may read {@code $meta}. */
+  public FindQuery(
+      Namespace namespace,
+      Filter filter,
+      Visibility visibility,
+      Optional<Sort> sort,
+      long skip,
+      long limit,
+      Deadline deadline) {
+    this(namespace, filter, visibility, sort, skip, limit, deadline, true);
+  }
+}

@@ -88,7 +88,7 @@ public final class Find implements Command, Explainable {
 
   private static BsonDocument open(CommandContext context, FindArguments arguments) {
     Projection projection = arguments.parsedProjection();
-    FindQuery query = arguments.query(context.deadline());
+    FindQuery query = arguments.query(projection, context.deadline());
     return CursorReply.first(
         context.server().cursors(),
         arguments.namespace(),
@@ -100,6 +100,6 @@ public final class Find implements Command, Explainable {
   @Override
   public FindQuery explained(CommandContext context) {
     FindArguments arguments = FindArguments.read(context.namespace(), context.arguments());
-    return arguments.query(context.deadline());
+    return arguments.query(arguments.parsedProjection(), context.deadline());
   }
 }

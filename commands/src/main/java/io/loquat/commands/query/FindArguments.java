@@ -6,6 +6,7 @@ import io.loquat.commands.argument.Hint;
 import io.loquat.commands.argument.Unsupported;
 import io.loquat.commands.cursor.CursorReply;
 import io.loquat.model.Namespace;
+import io.loquat.query.filter.Filters;
 import io.loquat.query.projection.Projection;
 import io.loquat.query.sort.Sort;
 import io.loquat.store.FindQuery;
@@ -89,13 +90,18 @@ record FindArguments(
     return hint == Hint.FORWARD || hint == Hint.BACKWARD;
   }
 
-  FindQuery query(Deadline deadline) {
-    return query(FilterArgument.forRead(filter), deadline);
+  FindQuery query(Projection projected, Deadline deadline) {
+    return query(FilterArgument.forRead(filter), projected, deadline);
   }
 
-  FindQuery query(FilterArgument.Read read, Deadline deadline) {
+  FindQuery query(FilterArgument.Read read, Projection projected, Deadline deadline) {
+    Optional<Sort> order = parsedSort();
+    boolean readsMeta =
+        Filters.readsMeta(read.filter())
+            || order.map(Sort::readsMeta).orElse(false)
+            || projected.readsMeta();
     return new FindQuery(
-        namespace, read.filter(), read.visibility(), parsedSort(), skip, limit, deadline);
+        namespace, read.filter(), read.visibility(), order, skip, limit, deadline, readsMeta);
   }
 
   private Optional<Sort> parsedSort() {

@@ -6,6 +6,7 @@ import io.loquat.commands.CommandSpec;
 import io.loquat.commands.argument.ConcernSupport;
 import io.loquat.commands.argument.FilterArgument;
 import io.loquat.commands.cursor.CursorReply;
+import io.loquat.query.projection.Projection;
 import io.loquat.store.FindQuery;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -38,8 +39,8 @@ public final class ListArchivedDocuments implements Command, Explainable {
   @Override
   public CompletionStage<BsonDocument> run(CommandContext context) {
     FindArguments arguments = FindArguments.read(context.namespace(), context.arguments());
-    var projection = arguments.parsedProjection();
-    FindQuery query = query(context, arguments);
+    Projection projection = arguments.parsedProjection();
+    FindQuery query = query(context, arguments, projection);
     return CompletableFuture.completedFuture(
         CursorReply.first(
             context.server().cursors(),
@@ -49,13 +50,17 @@ public final class ListArchivedDocuments implements Command, Explainable {
             arguments.wish(context.deadline())));
   }
 
-  private static FindQuery query(CommandContext context, FindArguments arguments) {
+  private static FindQuery query(
+      CommandContext context, FindArguments arguments, Projection projection) {
     return arguments.query(
-        FilterArgument.forArchived(SPEC.name(), arguments.filter()), context.deadline());
+        FilterArgument.forArchived(SPEC.name(), arguments.filter()),
+        projection,
+        context.deadline());
   }
 
   @Override
   public FindQuery explained(CommandContext context) {
-    return query(context, FindArguments.read(context.namespace(), context.arguments()));
+    FindArguments arguments = FindArguments.read(context.namespace(), context.arguments());
+    return query(context, arguments, arguments.parsedProjection());
   }
 }

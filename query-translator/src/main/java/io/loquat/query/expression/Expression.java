@@ -22,6 +22,17 @@ public sealed interface Expression {
    */
   Optional<BsonValue> evaluate(BsonDocument document, DocumentMeta meta);
 
+  /** Whether it reads {@code $meta}. */
+  default boolean readsMeta() {
+    return switch (this) {
+      case Constant _, Missing _, FieldRef _ -> false;
+      case Meta _ -> true;
+      case DocumentExpression(var fields) ->
+          fields.values().stream().anyMatch(Expression::readsMeta);
+      case ArrayExpression(var elements) -> elements.stream().anyMatch(Expression::readsMeta);
+    };
+  }
+
   /** A value as it stands. */
   record Constant(BsonValue value) implements Expression {
     @Override

@@ -32,13 +32,18 @@ public final class Filters {
    */
   public static Filter parseWithoutMeta(BsonDocument filter) {
     Filter parsed = parse(filter);
-    if (MetaCondition.within(parsed)) {
+    if (readsMeta(parsed)) {
       throw new CommandException(
           ErrorCode.BAD_VALUE,
           "$meta is only there in filters for the documents of a collection, and not in "
               + ShellText.of(filter));
     }
     return parsed;
+  }
+
+  /** Whether a condition is on {@code $meta}. */
+  public static boolean readsMeta(Filter filter) {
+    return MetaCondition.within(filter);
   }
 
   /** The filter that matches what all of these match. */

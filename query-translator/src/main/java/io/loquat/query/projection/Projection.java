@@ -53,6 +53,11 @@ public final class Projection {
     return kind == Kind.EXCLUSION && root.fields().isEmpty();
   }
 
+  /** Whether {@link #apply} reads the document's meta. */
+  public boolean readsMeta() {
+    return root.readsMeta();
+  }
+
   /** The projected document. */
   public BsonDocument apply(BsonDocument document, DocumentMeta meta) {
     if (isIdentity()) {

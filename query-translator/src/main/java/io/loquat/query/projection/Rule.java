@@ -24,6 +24,15 @@ sealed interface Rule {
     }
   }
 
+  /** Whether it reads {@code $meta}. */
+  default boolean readsMeta() {
+    return switch (this) {
+      case Named() -> false;
+      case Computed(var expression) -> expression.readsMeta();
+      case Below(var fields) -> fields.values().stream().anyMatch(Rule::readsMeta);
+    };
+  }
+
   /** Whether it makes a field that the document need not have. */
   private boolean makesFields() {
     return switch (this) {

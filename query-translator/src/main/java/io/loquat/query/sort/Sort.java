@@ -63,6 +63,11 @@ public final class Sort {
     return fields.getFirst().descending() ? -1 : 1;
   }
 
+  /** Whether a field of it is one of {@code $meta}. */
+  public boolean readsMeta() {
+    return fields.stream().anyMatch(field -> field.meta().isPresent());
+  }
+
   /**
    * The document's sort key: keys compared as unsigned bytes give the sort's order. An array counts
    * by its least element ascending and its greatest descending; a missing field as null.

@@ -73,6 +73,15 @@ class ProjectionTest {
   }
 
   @Test
+  void tellsWhetherItReadsSystemValues() {
+    assertThat(parse("{a: 1, b: '$a', c: {d: {$literal: {$meta: 'version'}}}}").readsMeta())
+        .isFalse();
+    assertThat(parse("{v: {$meta: 'version'}}").readsMeta()).isTrue();
+    assertThat(parse("{a: {b: {$meta: 'updated'}}}").readsMeta()).isTrue();
+    assertThat(parse("{a: [1, {b: {$meta: 'metadata'}}]}").readsMeta()).isTrue();
+  }
+
+  @Test
   void anEmptyProjectionIsTheIdentity() {
     BsonDocument document = BsonDocument.parse("{a: 1}");
     assertThat(parse("{}").isIdentity()).isTrue();

@@ -84,6 +84,13 @@ class SortTest {
   }
 
   @Test
+  void tellsWhetherItReadsSystemValues() {
+    assertThat(parse("{a: 1, _id: 1}").readsMeta()).isFalse();
+    assertThat(parse("{a: 1, '$meta.updated': 1}").readsMeta()).isTrue();
+    assertThat(parse("{a: {$meta: 'version'}}").readsMeta()).isTrue();
+  }
+
+  @Test
   void ordersDocumentsWithoutSystemValuesAsMissing() {
     assertThat(key("{'$meta.version': 1}", "{}")).isEqualTo(key("{a: 1}", "{}"));
   }

@@ -6,6 +6,7 @@ import io.loquat.query.filter.FilterPlan;
 import io.loquat.query.filter.Filters;
 import io.loquat.query.sort.Sort;
 import io.loquat.query.sql.SqlFragment;
+import io.loquat.store.FindQuery;
 import io.loquat.store.Visibility;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,6 +26,7 @@ import org.bson.BsonValue;
  * @param residual what is checked on each row in Java
  * @param direction for a scan
  * @param sort what remains to be sorted
+ * @param readsMeta whether rows need all that {@code $meta} can read
  */
 record FindPlan(
     CollectionTable table,
@@ -33,7 +35,8 @@ record FindPlan(
     SqlFragment where,
     Residual residual,
     Direction direction,
-    Optional<Sort> sort) {
+    Optional<Sort> sort,
+    boolean readsMeta) {
   private static final SqlFragment EVERY_ROW = SqlFragment.of("TRUE");
 
   /**
@@ -52,6 +55,15 @@ record FindPlan(
         : scan(table, filter, visibility, sort);
   }
 
+  static FindPlan of(CollectionTable table, FindQuery query) {
+    FindPlan plan = of(table, query.filter(), query.visibility(), query.sort());
+    return query.readsMeta() ? plan : plan.withoutMeta();
+  }
+
+  private FindPlan withoutMeta() {
+    return new FindPlan(table, visibility, keys, where, residual, direction, sort, false);
+  }
+
   private static FindPlan lookup(
       CollectionTable table,
       Filter filter,
@@ -66,7 +78,8 @@ record FindPlan(
         seen(visibility, Optional.empty()),
         Filters.isIdOnly(filter) ? Residual.NONE : Residual.of(filter),
         direction,
-        sort.filter(s -> s.idDirection() == 0));
+        sort.filter(s -> s.idDirection() == 0),
+        true);
   }
 
   private static FindPlan scan(
@@ -85,7 +98,8 @@ record FindPlan(
         && ID_RANGE.matcher(where.text()).find()) {
       direction = Direction.ID;
     }
-    return new FindPlan(table, visibility, Optional.empty(), where, residual, direction, left);
+    return new FindPlan(
+        table, visibility, Optional.empty(), where, residual, direction, left, true);
   }
 
   private static Direction direction(Optional<Sort> sort) {
@@ -148,7 +162,14 @@ record FindPlan(
         .map(
             s ->
                 new FindPlan(
-                    table, visibility, keys, where, residual, direction(s), Optional.empty()));
+                    table,
+                    visibility,
+                    keys,
+                    where,
+                    residual,
+                    direction(s),
+                    Optional.empty(),
+                    readsMeta));
   }
 
   /** The rows in reading order, which is not yet {@link #sort}'s. */

@@ -13,17 +13,19 @@ import org.bson.BsonValue;
 /**
  * The system values of a row. Immutable.
  *
+ * @param values empty if the query said that nobody would ask
  * @param metadata the writer's
  */
-record RowMeta(SystemValues values, BsonDocument metadata) implements DocumentMeta {
+record RowMeta(long version, Optional<SystemValues> values, BsonDocument metadata)
+    implements DocumentMeta {
   @Override
   public Optional<BsonValue> value(MetaField field) {
     return Optional.of(
         switch (field) {
-          case VERSION -> new BsonInt64(values.version());
-          case CREATED -> new BsonDateTime(values.createdMillis());
-          case UPDATED -> new BsonDateTime(values.updatedMillis());
-          case ARCHIVED -> BsonBoolean.valueOf(values.archived());
+          case VERSION -> new BsonInt64(version);
+          case CREATED -> new BsonDateTime(values.orElseThrow().createdMillis());
+          case UPDATED -> new BsonDateTime(values.orElseThrow().updatedMillis());
+          case ARCHIVED -> BsonBoolean.valueOf(values.orElseThrow().archived());
           case METADATA -> metadata;
         });
   }

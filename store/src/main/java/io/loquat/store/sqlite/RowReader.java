@@ -5,6 +5,7 @@ import io.loquat.store.jsonb.JsonbCodec;
 import io.loquat.store.jsonb.JsonbException;
 import io.loquat.store.jsonb.SystemValues;
 import java.time.DateTimeException;
+import java.util.Optional;
 import org.bson.BsonDocument;
 import org.bson.RawBsonDocument;
 
@@ -21,8 +22,18 @@ final class RowReader {
   private final JsonbCodec codec;
   private final SqliteErrors errors;
   private final boolean visible;
+  private final boolean readsMeta;
 
   RowReader(SqliteConnection connection, CollectionTable table) {
+    this(connection, table, true);
+  }
+
+  /**
+   * @param readsMeta whether anybody will read the rows' meta, beyond version and metadata; else a
+   *     collection that hides system fields saves reading them
+   */
+  RowReader(SqliteConnection connection, CollectionTable table, boolean readsMeta) {
+    this.readsMeta = readsMeta;
     this.codec = connection.codec();
     this.errors = connection.errors();
     this.visible = table.visible();
@@ -30,20 +41,31 @@ final class RowReader {
 
   StoredRow read(SqliteRows rows) {
     try {
-      SystemValues system =
-          new SystemValues(
-              rows.integer(3),
-              Timestamps.parse(rows.bytes(4)),
-              Timestamps.parse(rows.bytes(5)),
-              rows.integer(6) != 0);
-      RowMeta meta = new RowMeta(system, metadata(rows));
-      return visible
-          ? new StoredRow(
-              rows.integer(1), meta, codec.decode(rows.bytes(2), system), length(system))
-          : new StoredRow(rows.integer(1), meta, codec.decode(rows.bytes(2)), 0);
+      return visible ? visible(rows) : hidden(rows);
     } catch (JsonbException | DateTimeException e) {
       throw new StoreException.Unreadable(errors.file() + " holds a damaged document", e);
     }
+  }
+
+  private StoredRow visible(SqliteRows rows) {
+    SystemValues system = system(rows);
+    RowMeta meta = new RowMeta(system.version(), Optional.of(system), metadata(rows));
+    byte[] bson = codec.decode(rows.bytes(2), system);
+    return new StoredRow(rows.integer(1), meta, bson, length(system));
+  }
+
+  private StoredRow hidden(SqliteRows rows) {
+    Optional<SystemValues> system = readsMeta ? Optional.of(system(rows)) : Optional.empty();
+    RowMeta meta = new RowMeta(rows.integer(3), system, metadata(rows));
+    return new StoredRow(rows.integer(1), meta, codec.decode(rows.bytes(2)), 0);
+  }
+
+  private static SystemValues system(SqliteRows rows) {
+    return new SystemValues(
+        rows.integer(3),
+        Timestamps.parse(rows.bytes(4)),
+        Timestamps.parse(rows.bytes(5)),
+        rows.integer(6) != 0);
   }
 
   private static int length(SystemValues system) {

@@ -190,10 +190,7 @@ public final class SqliteStore implements Store {
       return store
           .catalog()
           .find(query.namespace().collection())
-          .map(
-              table ->
-                  work.apply(
-                      store, FindPlan.of(table, query.filter(), query.visibility(), query.sort())))
+          .map(table -> work.apply(store, FindPlan.of(table, query)))
           .orElse(ifThereIsNoCollection);
     } finally {
       store.lease().release();

@@ -19,7 +19,7 @@ record StoredRow(long rid, RowMeta meta, byte[] bson, int systemLength) implemen
 
   @Override
   public long version() {
-    return meta.values().version();
+    return meta.version();
   }
 
   @Override

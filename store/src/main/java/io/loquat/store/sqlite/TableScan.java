@@ -31,7 +31,7 @@ final class TableScan implements RowSource {
   @Override
   public boolean visit(SqliteConnection connection, Deadline deadline, Visitor visitor) {
     Visit visit = new Visit(deadline);
-    RowReader reader = new RowReader(connection, plan.table());
+    RowReader reader = new RowReader(connection, plan.table(), plan.readsMeta());
     try (SqliteRows rows = open(connection)) {
       while (rows.next()) {
         StoredRow row = reader.read(rows);
