@@ -35,6 +35,12 @@ public final class LibraryRun implements Callable<Integer> {
   @Option(names = "--clients", split = ",", description = "Threads, one run each (default: 1,8).")
   private List<Integer> clients = List.of(1, 8);
 
+  @Option(
+      names = "--actions",
+      split = ",",
+      description = "Of ${COMPLETION-CANDIDATES}; all unless named.")
+  private List<Action> actions = List.of(Action.values());
+
   @Option(names = "--keys", description = "Customers to put and get (default: 2000).")
   private int keys = 2000;
 
@@ -69,7 +75,7 @@ public final class LibraryRun implements Callable<Integer> {
       Turns one = new Turns(1, keys, server);
       groups.forEach(group -> group.forEach(one::fill));
       System.out.print(HEAD);
-      for (Action action : Action.values()) {
+      for (Action action : actions) {
         for (int count : clients) {
           Turns turns = new Turns(count, keys, server);
           groups.forEach(group -> compare(action, turns, group));

@@ -1,7 +1,7 @@
 package io.loquat.bench.library;
 
-import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,13 +18,12 @@ import java.util.function.Supplier;
  * @param server how much processor time the server has used; zero if nobody can tell
  */
 record Turns(int clients, int keys, Supplier<Duration> server) {
-  private static final OperatingSystemMXBean MACHINE =
-      ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+  private static final ThreadMXBean PROCESSORS = ManagementFactory.getThreadMXBean();
 
   /**
    * What was done in a turn, and with what.
    *
-   * @param clientMicros processor time of this process
+   * @param clientMicros processor time of the clients' threads, without compiler and collector
    * @param serverMicros processor time of the server's
    */
   record Turn(long done, double seconds, double clientMicros, double serverMicros) {
@@ -65,31 +64,35 @@ record Turns(int clients, int keys, Supplier<Duration> server) {
 
   /** Does it for this long. */
   Turn take(Contestant contestant, Action action, Duration time) {
-    long clientBefore = MACHINE.getProcessCpuTime();
     Duration serverBefore = server.get();
     long start = System.nanoTime();
     long end = start + time.toNanos();
-    List<Future<Long>> results = new ArrayList<>();
+    List<Future<Client>> results = new ArrayList<>();
     try (ExecutorService threads = Executors.newFixedThreadPool(clients)) {
       for (int client = 0; client < clients; client++) {
         results.add(threads.submit(() -> run(contestant, action, end)));
       }
     }
-    long done = results.stream().mapToLong(Future::resultNow).sum();
+    double seconds = (System.nanoTime() - start) / 1e9;
+    List<Client> all = results.stream().map(Future::resultNow).toList();
     return new Turn(
-        done,
-        (System.nanoTime() - start) / 1e9,
-        (MACHINE.getProcessCpuTime() - clientBefore) / 1e3,
+        all.stream().mapToLong(Client::done).sum(),
+        seconds,
+        all.stream().mapToLong(Client::processorNanos).sum() / 1e3,
         server.get().minus(serverBefore).toNanos() / 1e3);
   }
 
-  private long run(Contestant contestant, Action action, long end) {
+  /** What one thread did. */
+  private record Client(long done, long processorNanos) {}
+
+  private Client run(Contestant contestant, Action action, long end) {
     SplittableRandom random = new SplittableRandom();
+    long before = PROCESSORS.getCurrentThreadCpuTime();
     long done = 0;
     while (System.nanoTime() - end < 0) {
       action.run(contestant, random.nextInt(keys), random.nextLong());
       done++;
     }
-    return done;
+    return new Client(done, PROCESSORS.getCurrentThreadCpuTime() - before);
   }
 }
