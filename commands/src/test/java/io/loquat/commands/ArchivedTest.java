@@ -49,6 +49,9 @@ class ArchivedTest {
         "3 | {update: 'c', updates: [{q: {$archived: 'include'}, u: {$inc: {a: 1}}, multi: true}]}",
         "1 | {update: 'c', updates: [{q: {_id: 2, $archived: 'include', $expectedVersion: 2}, u:"
             + " {a: 1}}]}",
+        "1 | {update: 'c', updates: [{q: {$and: [{_id: 2}, {$archived: 'only'}, {$expectedVersion:"
+            + " 2}]}, u: {a: 1}}]}",
+        "2 | {count: 'c', query: {$and: [{a: 2}, {$archived: 'include'}]}}",
         "0 | {update: 'c', updates: [{q: {_id: 2}, u: {a: 1}}]}",
         "0 | {delete: 'c', deletes: [{q: {_id: 2}, limit: 1}]}",
         "1 | {delete: 'c', deletes: [{q: {_id: 2, $archived: 'only'}, limit: 1}]}",
@@ -122,7 +125,7 @@ class ArchivedTest {
         "14    | {find: 'c', filter: {$archived: null}}",
         "2     | {find: 'c', filter: {$archived: 'all'}}",
         "2     | {count: 'c', query: {$archived: ''}}",
-        "2     | {find: 'c', filter: {$and: [{$archived: 'only'}]}}",
+        "2     | {find: 'c', filter: {$or: [{$archived: 'only'}]}}",
         "2     | {find: 'c', filter: {a: {$archived: 'only'}}}",
         "2     | {aggregate: 'c', pipeline: [{$sort: {a: 1}}, {$match: {$archived: 'only'}}],"
             + " cursor: {}}",

@@ -169,7 +169,7 @@ class SoftDeleteTest {
         "2  | {delete: 'c', deletes: [{q: {$softDelete: true, $archived: 'only'}, limit: 1}]}",
         "2  | {delete: 'c', deletes: [{q: {$archived: 'include'}, limit: 1, softDelete: true}]}",
         "2  | {delete: 'c', deletes: [{q: {$softDelete: true}, limit: 1, softDelete: false}]}",
-        "2  | {delete: 'c', deletes: [{q: {$and: [{$softDelete: true}]}, limit: 1}]}",
+        "2  | {delete: 'c', deletes: [{q: {$nor: [{$softDelete: true}]}, limit: 1}]}",
         "14 | {delete: 'c', deletes: [{q: {$softDelete: 1}, limit: 1}]}",
         "14 | {delete: 'c', deletes: [{q: {}, limit: 1, softDelete: 'yes'}]}",
         "9  | {findAndModify: 'c', query: {_id: 1}, remove: true, metadata: {a: 1}}",

@@ -43,7 +43,8 @@ public record FilterArgument(ArchiveTerms archive, Optional<ExpectedVersion> exp
   }
 
   /** What the filter of a read says about archived documents; it is still to be parsed. */
-  public static ArchiveTerms termsOfRead(BsonDocument filter) {
+  public static ArchiveTerms termsOfRead(BsonDocument given) {
+    BsonDocument filter = LiftedOperators.in(given);
     if (filter.containsKey(EXPECTED_VERSION)) {
       throw new CommandException(
           ErrorCode.BAD_VALUE, EXPECTED_VERSION + " is only allowed in the filter of a write");
@@ -52,7 +53,8 @@ public record FilterArgument(ArchiveTerms archive, Optional<ExpectedVersion> exp
   }
 
   /** The filter of a write, still to be parsed. */
-  public static FilterArgument forWrite(BsonDocument filter) {
+  public static FilterArgument forWrite(BsonDocument given) {
+    BsonDocument filter = LiftedOperators.in(given);
     BsonValue version = filter.get(EXPECTED_VERSION);
     if (version == null) {
       return new FilterArgument(ArchiveTerms.of(filter), Optional.empty());

@@ -133,8 +133,8 @@ final class Operators {
     if (TOP_LEVEL_OF_COMMANDS.contains(name)) {
       throw place.error(
           name
-              + " must stand at the top level of a command's filter, in aggregate at that of a"
-              + " $match that is the first stage");
+              + " must stand at the top level of a command's filter or in an $and there, in"
+              + " aggregate in a $match that is the first stage");
     }
   }
 
