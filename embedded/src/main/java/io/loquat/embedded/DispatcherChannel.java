@@ -77,9 +77,4 @@ final class DispatcherChannel implements CommandChannel {
   public void close() {
     // Nothing to let go.
   }
-
-  /** The server has ended: no more stages will complete. */
-  void stop() {
-    callers.shutdown();
-  }
 }

@@ -108,7 +108,6 @@ public final class EmbeddedLoquat implements AutoCloseable {
     retention.close();
     Workers.stop(workers);
     store.close();
-    channel.stop();
     LOG.atInfo().log("embedded server stopped");
   }
 }

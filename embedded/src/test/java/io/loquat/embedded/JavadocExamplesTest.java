@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.loquat.readmodel.document.Snippets;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.api.Test;
 
 /** The examples in this module's Javadoc compile. */
 class JavadocExamplesTest {
@@ -23,13 +22,11 @@ class JavadocExamplesTest {
       void serve(EmbeddedLoquat loquat) {}
       """;
 
-  static List<Snippets.Snippet> examples() {
-    return Snippets.in(Path.of("src/main/java"));
-  }
+  @Test
+  void allCompile() {
+    List<Snippets.Snippet> examples = Snippets.in(Path.of("src/main/java"));
 
-  @ParameterizedTest
-  @MethodSource("examples")
-  void compiles(Snippets.Snippet example) {
-    assertThat(Snippets.complaints(example, PRELUDE)).isEmpty();
+    assertThat(examples).isNotEmpty();
+    assertThat(Snippets.complaints(examples, PRELUDE)).isEmpty();
   }
 }

@@ -1,11 +1,13 @@
 package io.loquat.readmodel.channel;
 
 import io.loquat.readmodel.error.OperationInterruptedException;
+import io.loquat.readmodel.error.ServerUnreachableException;
 import io.loquat.readmodel.error.TooManyOperationsException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
@@ -28,8 +30,14 @@ final class AsyncCalls implements AutoCloseable {
     if (!admitted.tryAcquire()) {
       return CompletableFuture.failedFuture(new TooManyOperationsException(ADMITTED_MAX));
     }
-    return CompletableFuture.supplyAsync(() -> inTurn(call), threads)
-        .whenComplete((result, error) -> admitted.release());
+    try {
+      return CompletableFuture.supplyAsync(() -> inTurn(call), threads)
+          .whenComplete((result, error) -> admitted.release());
+    } catch (RejectedExecutionException e) {
+      admitted.release();
+      return CompletableFuture.failedFuture(
+          new ServerUnreachableException("the connection is closed", e));
+    }
   }
 
   private <R> R inTurn(Supplier<R> call) {

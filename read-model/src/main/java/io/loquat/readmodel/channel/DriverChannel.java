@@ -13,8 +13,11 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.connection.ClusterType;
 import io.loquat.readmodel.channel.DatabaseCommand.Retry;
 import io.loquat.readmodel.error.Errors;
+import io.loquat.readmodel.error.ServerUnreachableException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.bson.BsonDocument;
 import org.bson.BsonInt64;
 import org.bson.RawBsonDocument;
@@ -33,6 +36,7 @@ import org.bson.RawBsonDocument;
  * }
  */
 public final class DriverChannel implements CommandChannel {
+  private static final Set<String> WRITES = Set.of("insert", "update", "delete", "findAndModify");
   private static final String RETRYABLE_WRITE = "RetryableWriteError";
   private static final ClientSessionOptions NO_CAUSALITY =
       ClientSessionOptions.builder().causallyConsistent(false).build();
@@ -69,15 +73,13 @@ public final class DriverChannel implements CommandChannel {
 
   @Override
   public BsonDocument run(DatabaseCommand command) {
-    try {
-      return switch (command.retry()) {
-        case READ -> runRead(command, Optional.empty());
-        case WRITE -> runWrite(command);
-        case NEVER -> send(command.database(), withConcern(command), Optional.empty());
-      };
-    } catch (MongoException e) {
-      throw Errors.translate(e);
-    }
+    return translated(
+        () ->
+            switch (command.retry()) {
+              case READ -> runRead(command, Optional.empty());
+              case WRITE -> runWrite(command);
+              case NEVER -> send(command.database(), withConcern(command), Optional.empty());
+            });
   }
 
   @Override
@@ -87,10 +89,17 @@ public final class DriverChannel implements CommandChannel {
 
   @Override
   public CommandChannel conversation() {
+    return translated(() -> new Conversation(client.startSession(NO_CAUSALITY)));
+  }
+
+  /** The driver has a state instead of an exception for a client that is closed. */
+  private static <R> R translated(Supplier<R> call) {
     try {
-      return new Conversation(client.startSession(NO_CAUSALITY));
+      return call.get();
     } catch (MongoException e) {
       throw Errors.translate(e);
+    } catch (IllegalStateException e) {
+      throw new ServerUnreachableException("the connection is closed", e);
     }
   }
 
@@ -136,7 +145,7 @@ public final class DriverChannel implements CommandChannel {
     BsonDocument body = new BsonDocument();
     body.putAll(command.body());
     WriteConcern concern = client.getWriteConcern();
-    if (command.retry() == Retry.WRITE && !concern.isServerDefault()) {
+    if (WRITES.contains(body.getFirstKey()) && !concern.isServerDefault()) {
       body.append("writeConcern", concern.asDocument());
     }
     return body;
@@ -167,13 +176,11 @@ public final class DriverChannel implements CommandChannel {
 
     @Override
     public BsonDocument run(DatabaseCommand command) {
-      try {
-        return command.retry() == Retry.READ
-            ? runRead(command, Optional.of(session))
-            : send(command.database(), command.body(), Optional.of(session));
-      } catch (MongoException e) {
-        throw Errors.translate(e);
-      }
+      return translated(
+          () ->
+              command.retry() == Retry.READ
+                  ? runRead(command, Optional.of(session))
+                  : send(command.database(), command.body(), Optional.of(session)));
     }
 
     @Override

@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
-import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
@@ -23,13 +22,12 @@ public final class Snippets {
 
   private Snippets() {}
 
-  /** One example. */
-  public record Snippet(String place, String code) {
-    @Override
-    public String toString() {
-      return place;
-    }
-  }
+  /**
+   * One example.
+   *
+   * @param place the file it stands in, and its number there
+   */
+  public record Snippet(String place, String code) {}
 
   /** The examples of the sources in a folder. */
   public static List<Snippet> in(Path sources) {
@@ -39,8 +37,7 @@ public final class Snippets {
         String text = Files.readString(file);
         for (int at = text.indexOf(START); at >= 0; at = text.indexOf(START, at + 1)) {
           String code = text.substring(at + START.length(), end(text, at));
-          code = code.replaceAll("(?m)^ \\*", "");
-          found.add(new Snippet(file.getFileName().toString(), code));
+          found.add(new Snippet(file + ":" + at, code.replaceAll("(?m)^ *\\*", "")));
         }
       }
     } catch (IOException e) {
@@ -61,51 +58,47 @@ public final class Snippets {
   }
 
   /**
-   * What the compiler has against an example; empty if nothing.
+   * What the compiler has against the examples; empty if nothing.
    *
    * @param prelude imports, and after a line of {@code ---} the members that examples speak of
    */
-  public static String complaints(Snippet snippet, String prelude) {
-    String[] parts = prelude.split("---\n", 2);
-    String source =
-        parts[0]
-            + "class Example {\n"
-            + parts[1]
-            + "void example() throws Exception {"
-            + snippet.code()
-            + "\n}\n}\n";
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+  public static List<String> complaints(List<Snippet> snippets, String prelude) {
     DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
-    compiler
+    List<Source> sources = new ArrayList<>();
+    for (Snippet snippet : snippets) {
+      sources.add(new Source("Example" + sources.size(), snippet, prelude));
+    }
+    ToolProvider.getSystemJavaCompiler()
         .getTask(
             new StringWriter(),
             null,
             problems,
-            List.of(
-                "-proc:none",
-                "-implicit:none",
-                "-Xdiags:compact",
-                "--should-stop=ifNoError=FLOW",
-                "-d",
-                System.getProperty("java.io.tmpdir")),
+            // Examines all and writes nothing.
+            List.of("-proc:none", "--should-stop=ifNoError=FLOW"),
             null,
-            List.of(new Source(source)))
+            sources)
         .call();
-    StringBuilder text = new StringBuilder();
-    for (Diagnostic<? extends JavaFileObject> problem : problems.getDiagnostics()) {
-      if (problem.getKind() == Diagnostic.Kind.ERROR) {
-        text.append(problem.getMessage(Locale.ROOT)).append('\n');
-      }
-    }
-    return text.isEmpty() ? "" : text + source;
+    return problems.getDiagnostics().stream()
+        .filter(problem -> problem.getKind() == Diagnostic.Kind.ERROR)
+        .map(problem -> place(problem.getSource()) + " " + problem.getMessage(Locale.ROOT))
+        .toList();
+  }
+
+  private static String place(JavaFileObject source) {
+    return source instanceof Source example ? example.snippet.toString() : "";
   }
 
   private static final class Source extends SimpleJavaFileObject {
+    private final Snippet snippet;
     private final String text;
 
-    Source(String text) {
-      super(URI.create("string:///Example.java"), Kind.SOURCE);
-      this.text = text;
+    Source(String name, Snippet snippet, String prelude) {
+      super(URI.create("string:///" + name + ".java"), Kind.SOURCE);
+      this.snippet = snippet;
+      String[] parts = prelude.split("---\n", 2);
+      this.text =
+          "%s class %s {\n%s\nvoid example() throws Exception {%s}\n}\n"
+              .formatted(parts[0], name, parts[1], snippet.code());
     }
 
     @Override
