@@ -45,10 +45,11 @@ class FilterParserTest {
             + " | Can't have RegEx as arg to predicate over field 'a'. (at filter.a.$not.$gt)",
         "{a: {$ne: /x/}} | Can't have regex as arg to $ne. (at filter.a.$ne)",
         "{$or: [{$archived: 'only'}]} | $archived must stand at the top level of a command's"
-            + " filter, in aggregate at that of a $match that is the first stage (at"
+            + " filter or in an $and there, in aggregate in a $match that is the first stage (at"
             + " filter.$or[0].$archived)",
-        "{a: {$softDelete: true}} | $softDelete must stand at the top level of a command's filter,"
-            + " in aggregate at that of a $match that is the first stage (at filter.a.$softDelete)",
+        "{a: {$softDelete: true}} | $softDelete must stand at the top level of a command's filter"
+            + " or in an $and there, in aggregate in a $match that is the first stage (at"
+            + " filter.a.$softDelete)",
         "{a: {$options: 'i'}} | $options needs a $regex (at filter.a.$options)",
         "{$meta: {version: 1}} | '$meta' names no system value: $meta has the fields version,"
             + " created, updated, archived, metadata, and only metadata has fields below (at"
