@@ -1,5 +1,6 @@
 package io.loquat.readmodel;
 
+import io.loquat.readmodel.mapping.DocumentReaders;
 import java.time.Instant;
 import org.bson.BsonDocument;
 import org.bson.BsonReader;
@@ -23,7 +24,7 @@ record SystemValues(
     BsonDocument metadata = new BsonDocument();
     Instant created = Instant.EPOCH;
     Instant updated = Instant.EPOCH;
-    try (BsonReader reader = found.asBsonReader()) {
+    try (BsonReader reader = DocumentReaders.of(found)) {
       reader.readStartDocument();
       while (reader.readBsonType() != BsonType.END_OF_DOCUMENT) {
         switch (reader.readName()) {

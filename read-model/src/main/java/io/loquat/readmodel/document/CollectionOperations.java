@@ -4,6 +4,7 @@ import io.loquat.readmodel.channel.DatabaseCommand;
 import io.loquat.readmodel.document.Operation.CallersFilter;
 import io.loquat.readmodel.error.Errors;
 import io.loquat.readmodel.mapping.DocumentMapping;
+import io.loquat.readmodel.mapping.DocumentReaders;
 import io.loquat.readmodel.mapping.JavaValues;
 import io.loquat.readmodel.mapping.TypeMapping;
 import java.util.List;
@@ -101,7 +102,7 @@ record CollectionOperations<T>(
   }
 
   Versioned<T> versioned(BsonDocument found) {
-    BsonDocument rest = MUTABLE.decode(found.asBsonReader(), DecoderContext.builder().build());
+    BsonDocument rest = MUTABLE.decode(DocumentReaders.of(found), DecoderContext.builder().build());
     BsonValue version = rest.remove(Commands.VERSION);
     BsonValue metadata = rest.remove(Commands.METADATA);
     return new Versioned<>(

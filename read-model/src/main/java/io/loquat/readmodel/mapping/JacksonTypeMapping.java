@@ -85,6 +85,6 @@ record JacksonTypeMapping<T>(
 
   @Override
   public T fromBson(BsonDocument document) {
-    return mapping.read(tokens, document.asBsonReader(), reader, type);
+    return mapping.read(tokens, DocumentReaders.of(document), reader, type);
   }
 }

@@ -57,7 +57,8 @@ public final class JavaValues {
   }
 
   static Document document(BsonDocument document) {
-    return new DocumentCodec().decode(document.asBsonReader(), DecoderContext.builder().build());
+    return new DocumentCodec()
+        .decode(DocumentReaders.of(document), DecoderContext.builder().build());
   }
 
   static BsonDocument toBson(Document document) {

@@ -29,7 +29,7 @@ final class Untyped {
 
     @Override
     public Document fromBson(BsonDocument document) {
-      return codec.decode(document.asBsonReader(), PLAIN);
+      return codec.decode(DocumentReaders.of(document), PLAIN);
     }
 
     @Override
@@ -56,7 +56,7 @@ final class Untyped {
     }
 
     private static BsonDocument copy(BsonDocument document) {
-      return new BsonDocumentCodec().decode(document.asBsonReader(), PLAIN);
+      return new BsonDocumentCodec().decode(DocumentReaders.of(document), PLAIN);
     }
 
     @Override
