@@ -242,6 +242,9 @@ final class MetaTest {
         "[{$match: {'$meta.version': {$gt: 1}}}, {$project: {k: {$meta: 'metadata.cause'}}},"
             + " {$match: {'$meta.version': {$lt: 4}}}, {$sort: {'$meta.version': -1}},"
             + " {$project: {k: 1, v: {$meta: 'version'}}}]";
+    String renamed =
+        "[{$match: {'$meta.version': 3}}, {$project: {_version: '$kind'}},"
+            + " {$project: {_version: {$meta: 'version'}}}]";
     String groups =
         "[{$group: {_id: {$meta: 'metadata.cause'}, versions: {$sum: {$meta: 'version'}}}},"
             + " {$sort: {_id: 1}}, {$project: {versions: 1, gone: {$meta: 'version'}}}]";
@@ -250,6 +253,8 @@ final class MetaTest {
           .containsExactly(
               BsonDocument.parse("{_id: 2, v: {$numberLong: '3'}}"),
               BsonDocument.parse("{_id: 3, k: 'me', v: {$numberLong: '2'}}"));
+      assertThat(aggregate(profile, renamed))
+          .containsExactly(BsonDocument.parse("{_id: 2, _version: {$numberLong: '3'}}"));
       assertThat(aggregate(profile, groups))
           .containsExactly(
               BsonDocument.parse("{_id: null, versions: {$numberLong: '3'}}"),

@@ -30,7 +30,8 @@ final class PipelineBatches implements Batches {
     @Override
     public StageDocument next() {
       StoredDocument next = documents.next();
-      return new StageDocument(next.document(), next.meta());
+      // Without isShown: stages change documents, and their meta stays what it was.
+      return new StageDocument(next.document(), next.meta()::value);
     }
   }
 

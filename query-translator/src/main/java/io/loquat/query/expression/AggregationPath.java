@@ -27,7 +27,8 @@ public record AggregationPath(String text, List<String> parts) {
     if (text.endsWith(".")) {
       throw new CommandException(ErrorCode.LOCATION_40353, "FieldPath must not end with a '.'.");
     }
-    List<String> parts = List.of(text.split("\\.", -1));
+    boolean isOneName = text.indexOf('.') < 0;
+    List<String> parts = isOneName ? List.of(text) : List.of(text.split("\\.", -1));
     if (parts.size() > DEPTH_MAX) {
       throw new CommandException(ErrorCode.OVERFLOW, "FieldPath is too long");
     }

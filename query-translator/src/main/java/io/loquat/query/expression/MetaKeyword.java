@@ -20,7 +20,9 @@ final class MetaKeyword {
     if (path.isEmpty()) {
       return ofMongoDb(text);
     }
-    AggregationPath.parse(path.get().keyword());
+    if (!path.get().below().isEmpty()) {
+      AggregationPath.parse(path.get().keyword());
+    }
     return new Expression.Meta(path.get());
   }
 

@@ -14,4 +14,9 @@ public interface DocumentMeta {
 
   /** The value of a field; a stored document has all of them. */
   Optional<BsonValue> value(MetaField field);
+
+  /** Whether the document itself shows these values, in system fields at its end. */
+  default boolean isShown() {
+    return false;
+  }
 }

@@ -1,30 +1,38 @@
 package io.loquat.query.meta;
 
+import io.loquat.model.SystemFields;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** A field of the pseudo-document {@code $meta}. */
 public enum MetaField {
   /** The version, an int64. */
-  VERSION("version"),
+  VERSION("version", SystemFields.VERSION),
   /** When the document was inserted, a date. */
-  CREATED("created"),
+  CREATED("created", SystemFields.CREATED),
   /** When it was last changed, a date. */
-  UPDATED("updated"),
-  /** Whether it is archived, a bool. */
-  ARCHIVED("archived"),
+  UPDATED("updated", SystemFields.UPDATED),
+  /** Whether it is archived, a bool; a document shows it only if it is. */
+  ARCHIVED("archived", ""),
   /** The writer's metadata, a document; empty if there is none. */
-  METADATA("metadata");
+  METADATA("metadata", "");
 
   /** All names, for messages. */
   static final String NAMES =
       Arrays.stream(values()).map(MetaField::text).collect(Collectors.joining(", "));
 
-  private final String text;
+  private static final Map<String, MetaField> BY_TEXT =
+      Arrays.stream(values()).collect(Collectors.toMap(MetaField::text, Function.identity()));
 
-  MetaField(String text) {
+  private final String text;
+  private final String shownAs;
+
+  MetaField(String text, String shownAs) {
     this.text = text;
+    this.shownAs = shownAs;
   }
 
   /** The name as clients write it. */
@@ -32,7 +40,12 @@ public enum MetaField {
     return text;
   }
 
+  /** Whether every document that shows system fields has this value in the field of that name. */
+  public boolean isShownAs(String name) {
+    return shownAs.equals(name);
+  }
+
   static Optional<MetaField> named(String text) {
-    return Arrays.stream(values()).filter(field -> field.text.equals(text)).findFirst();
+    return Optional.ofNullable(BY_TEXT.get(text));
   }
 }

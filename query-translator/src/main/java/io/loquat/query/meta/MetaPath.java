@@ -42,6 +42,9 @@ public record MetaPath(MetaField field, List<String> below) {
 
   /** What the argument of <code>{$meta: "..."}</code> names, if it is one of these. */
   public static Optional<MetaPath> ofKeyword(String keyword) {
+    if (keyword.indexOf('.') < 0) {
+      return MetaField.named(keyword).map(field -> new MetaPath(field, List.of()));
+    }
     List<String> names = List.of(keyword.split("\\.", -1));
     List<String> below = names.subList(1, names.size());
     return MetaField.named(names.getFirst())

@@ -1,19 +1,16 @@
 package io.loquat.query.projection;
 
+import io.loquat.query.expression.Expression;
 import io.loquat.query.meta.DocumentMeta;
 import io.loquat.query.projection.Projection.Kind;
-import java.util.Map;
 import java.util.Optional;
-import org.bson.BsonBinaryReader;
 import org.bson.BsonBinaryWriter;
 import org.bson.BsonDocument;
-import org.bson.BsonType;
 import org.bson.BsonValue;
 import org.bson.RawBsonDocument;
 import org.bson.codecs.BsonValueCodec;
 import org.bson.codecs.EncoderContext;
 import org.bson.io.BasicOutputBuffer;
-import org.bson.io.ByteBufferBsonInput;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,42 +26,32 @@ final class FlatProjection {
   private final Kind kind;
   private final RawBsonDocument document;
   private final byte[] bytes;
+  private final DocumentMeta meta;
   private final BasicOutputBuffer output;
 
-  FlatProjection(Kind kind, RawBsonDocument document) {
+  FlatProjection(Kind kind, RawBsonDocument document, DocumentMeta meta) {
     this.kind = kind;
     this.document = document;
+    this.meta = meta;
     this.bytes = document.getByteBuffer().array();
     this.output = new BasicOutputBuffer(document.getByteBuffer().remaining() + MADE_BYTES);
   }
 
   /** Whether the rules are of the kind that this class knows. */
   static boolean knows(Rule.Below root) {
-    return root.fields().entrySet().stream().allMatch(FlatProjection::knows);
+    // An _id that is made has to become the first field.
+    return !(root.fields().get(ID) instanceof Rule.Computed)
+        && root.fields().values().stream().noneMatch(Rule.Below.class::isInstance);
   }
 
-  private static boolean knows(Map.Entry<String, Rule> rule) {
-    return switch (rule.getValue()) {
-      case Rule.Named() -> true;
-      // An _id that is made has to become the first field.
-      case Rule.Computed _ -> !rule.getKey().equals(ID);
-      case Rule.Below _ -> false;
-    };
-  }
-
-  /** Others would have to be put in order. */
-  static boolean startsWithId(RawBsonDocument document) {
-    return !document.isEmpty() && document.getFirstKey().equals(ID);
-  }
-
-  BsonDocument apply(Rule.Below root, DocumentMeta meta) {
+  BsonDocument apply(Rule.Below root) {
     BsonBinaryWriter writer = new BsonBinaryWriter(output);
     writer.writeStartDocument();
     copy(root);
     root.fields()
         .forEach(
             (name, rule) ->
-                made(rule, meta)
+                made(name, rule)
                     .ifPresent(
                         value -> {
                           writer.writeName(name);
@@ -76,33 +63,37 @@ final class FlatProjection {
 
   /** Copies neighbours that stay as one piece. */
   private void copy(Rule.Below root) {
-    ByteBufferBsonInput input = new ByteBufferBsonInput(document.getByteBuffer());
-    try (BsonBinaryReader reader = new BsonBinaryReader(input)) {
-      reader.readStartDocument();
-      int from = input.getPosition();
-      int end = from;
-      while (reader.readBsonType() != BsonType.END_OF_DOCUMENT) {
-        boolean stays = stays(root.fields().get(reader.readName()));
-        reader.skipValue();
-        if (!stays) {
-          output.writeBytes(bytes, from, end - from);
-          from = input.getPosition();
-        }
-        end = input.getPosition();
+    EncodedFields fields = new EncodedFields(document);
+    int from = fields.end();
+    while (fields.next()) {
+      String name = fields.name();
+      if (!stays(name, root.fields().get(name))) {
+        output.writeBytes(bytes, from, fields.start() - from);
+        from = fields.end();
       }
-      output.writeBytes(bytes, from, end - from);
     }
+    output.writeBytes(bytes, from, fields.start() - from);
   }
 
-  private boolean stays(@Nullable Rule rule) {
-    return rule == null
-        ? kind == Kind.EXCLUSION
-        : kind == Kind.INCLUSION && rule instanceof Rule.Named;
+  private boolean stays(String name, @Nullable Rule rule) {
+    return switch (rule) {
+      case null -> kind == Kind.EXCLUSION;
+      case Rule.Named() -> kind == Kind.INCLUSION;
+      case Rule.Computed(var expression) -> isThere(name, expression);
+      case Rule.Below _ -> false;
+    };
   }
 
-  private Optional<BsonValue> made(Rule rule, DocumentMeta meta) {
-    return rule instanceof Rule.Computed(var expression)
+  private Optional<BsonValue> made(String name, Rule rule) {
+    return rule instanceof Rule.Computed(var expression) && !isThere(name, expression)
         ? expression.evaluate(document, meta)
         : Optional.empty();
+  }
+
+  /** A system value that is asked for by the name under which the document shows it anyway. */
+  private boolean isThere(String name, Expression expression) {
+    return meta.isShown()
+        && expression instanceof Expression.Meta(var path)
+        && path.field().isShownAs(name);
   }
 }

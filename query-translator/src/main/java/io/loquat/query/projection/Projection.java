@@ -63,8 +63,8 @@ public final class Projection {
     if (isIdentity()) {
       return document;
     }
-    if (flat && document instanceof RawBsonDocument raw && FlatProjection.startsWithId(raw)) {
-      return new FlatProjection(kind, raw).apply(root, meta);
+    if (flat && document instanceof RawBsonDocument raw && EncodedFields.startWithId(raw)) {
+      return new FlatProjection(kind, raw, meta).apply(root);
     }
     return new ProjectionRun(kind, document, meta).apply(root);
   }

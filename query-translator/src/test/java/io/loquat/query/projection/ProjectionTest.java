@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.loquat.model.CommandException;
 import io.loquat.query.meta.DocumentMeta;
+import io.loquat.query.meta.MetaField;
 import java.util.Optional;
 import org.bson.BsonBoolean;
 import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
+import org.bson.BsonInt32;
 import org.bson.BsonInt64;
+import org.bson.BsonValue;
 import org.bson.RawBsonDocument;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,6 +82,36 @@ class ProjectionTest {
     assertThat(parse("{v: {$meta: 'version'}}").readsMeta()).isTrue();
     assertThat(parse("{a: {b: {$meta: 'updated'}}}").readsMeta()).isTrue();
     assertThat(parse("{a: [1, {b: {$meta: 'metadata'}}]}").readsMeta()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{_version: {$meta: 'version'}, m: {$meta: 'metadata'}}"
+            + " | {_id: 1, a: 5, _version: 3, m: {by: 'x'}}",
+        "{_version: {$meta: 'version'}, a: 1} | {_id: 1, a: 5, _version: 3}",
+        "{_version: {$meta: 'version'}, _id: 0, a: 0} | {_version: 3}",
+        "{v: {$meta: 'version'}} | {_id: 1, a: 5, _version: 3, v: 7}",
+        "{_created: {$meta: 'version'}} | {_id: 1, a: 5, _version: 3, _created: 7}",
+      })
+  void leavesSystemFieldsThatAreAskedForByTheirOwnNames(String projection, String result) {
+    RawBsonDocument document = RawBsonDocument.parse("{_id: 1, a: 5, _version: 3}");
+    DocumentMeta shown =
+        new DocumentMeta() {
+          @Override
+          public Optional<BsonValue> value(MetaField field) {
+            return Optional.of(
+                field == MetaField.METADATA ? BsonDocument.parse("{by: 'x'}") : new BsonInt32(7));
+          }
+
+          @Override
+          public boolean isShown() {
+            return true;
+          }
+        };
+    assertThat(Projection.parse(BsonDocument.parse(projection)).apply(document, shown))
+        .isEqualTo(BsonDocument.parse(result));
   }
 
   @Test

@@ -15,8 +15,9 @@ import org.bson.BsonValue;
  *
  * @param values empty if the query said that nobody would ask
  * @param metadata the writer's
+ * @param isShown whether the document has them too: the visible profile
  */
-record RowMeta(long version, Optional<SystemValues> values, BsonDocument metadata)
+record RowMeta(long version, Optional<SystemValues> values, BsonDocument metadata, boolean isShown)
     implements DocumentMeta {
   @Override
   public Optional<BsonValue> value(MetaField field) {

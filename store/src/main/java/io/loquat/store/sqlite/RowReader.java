@@ -49,14 +49,14 @@ final class RowReader {
 
   private StoredRow visible(SqliteRows rows) {
     SystemValues system = system(rows);
-    RowMeta meta = new RowMeta(system.version(), Optional.of(system), metadata(rows));
+    RowMeta meta = new RowMeta(system.version(), Optional.of(system), metadata(rows), true);
     byte[] bson = codec.decode(rows.bytes(2), system);
     return new StoredRow(rows.integer(1), meta, bson, length(system));
   }
 
   private StoredRow hidden(SqliteRows rows) {
     Optional<SystemValues> system = readsMeta ? Optional.of(system(rows)) : Optional.empty();
-    RowMeta meta = new RowMeta(rows.integer(3), system, metadata(rows));
+    RowMeta meta = new RowMeta(rows.integer(3), system, metadata(rows), false);
     return new StoredRow(rows.integer(1), meta, codec.decode(rows.bytes(2)), 0);
   }
 
