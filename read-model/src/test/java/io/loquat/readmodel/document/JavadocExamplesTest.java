@@ -41,6 +41,7 @@ class JavadocExamplesTest {
       CommandChannel channel;
       MongoDatabase database;
       BsonDocument command;
+      BsonDocument document;
       DocumentCollection<User> users;
       OptimisticLocking<User> locking;
       User ada;
