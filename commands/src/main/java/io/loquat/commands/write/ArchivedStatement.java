@@ -5,8 +5,12 @@ import io.loquat.commands.argument.Arguments;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import io.loquat.query.operator.ShellText;
+import io.loquat.store.CollectionInfo;
 import io.loquat.store.FindQuery;
+import io.loquat.store.Store.Deadline;
+import io.loquat.store.WriteTransaction;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.BsonNumber;
@@ -21,7 +25,7 @@ record ArchivedStatement(ParsedFilter.Parsed filter, boolean multi) {
   static final String[] ARGUMENTS = {"filter", "limit", "expectedVersion"};
 
   /** The filter must be there, so that nobody means all documents by leaving it out. */
-  static ArchivedStatement read(String command, Arguments arguments) {
+  private static ArchivedStatement read(String command, Arguments arguments) {
     ParsedFilter filter =
         ParsedFilter.forArchived(command, arguments, arguments.requiredDocument("filter"));
     return new ArchivedStatement(filter.orThrow(), isMulti(arguments));
@@ -42,11 +46,33 @@ record ArchivedStatement(ParsedFilter.Parsed filter, boolean multi) {
     return count == 0;
   }
 
-  FindQuery explained(CommandContext context) {
-    return ExplainedWrite.query(context, filter, Optional.empty(), multi);
+  /** What a command does to the documents; it says to how many. */
+  @FunctionalInterface
+  interface Change {
+    long apply(
+        WriteTransaction transaction,
+        CollectionInfo collection,
+        ArchivedStatement statement,
+        Deadline deadline);
   }
 
-  static BsonDocument reply(long documents) {
-    return new BsonDocument("n", new BsonInt32((int) Math.min(documents, Integer.MAX_VALUE)));
+  /** Runs a command of that name, in a collection that may not be there. */
+  static CompletionStage<BsonDocument> run(String command, CommandContext context, Change change) {
+    String collection = context.namespace().collection();
+    ArchivedStatement statement = read(command, context.arguments());
+    return context.write(
+        transaction -> {
+          Optional<CollectionInfo> found = transaction.collection(collection);
+          long documents =
+              found.isPresent()
+                  ? change.apply(transaction, found.get(), statement, context.deadline())
+                  : UpdateWork.nothingThere(statement.filter(), statement.multi()).matched();
+          return new BsonDocument("n", new BsonInt32((int) Math.min(documents, Integer.MAX_VALUE)));
+        });
+  }
+
+  static FindQuery explained(String command, CommandContext context) {
+    ArchivedStatement statement = read(command, context.arguments());
+    return ExplainedWrite.query(context, statement.filter(), Optional.empty(), statement.multi());
   }
 }

@@ -4,7 +4,6 @@ import io.loquat.commands.Command;
 import io.loquat.commands.CommandContext;
 import io.loquat.commands.CommandSpec;
 import io.loquat.commands.query.Explainable;
-import io.loquat.model.Namespace;
 import io.loquat.store.CollectionInfo;
 import io.loquat.store.FindQuery;
 import io.loquat.store.Store.Deadline;
@@ -32,24 +31,15 @@ public final class PurgeDocuments implements Command, Explainable {
 
   @Override
   public CompletionStage<BsonDocument> run(CommandContext context) {
-    Namespace namespace = context.namespace();
-    ArchivedStatement statement = ArchivedStatement.read(SPEC.name(), context.arguments());
-    return context.write(
-        transaction ->
-            ArchivedStatement.reply(
-                purge(transaction, namespace.collection(), statement, context.deadline())));
+    return ArchivedStatement.run(SPEC.name(), context, PurgeDocuments::purge);
   }
 
   private static long purge(
       WriteTransaction transaction,
-      String collection,
+      CollectionInfo collection,
       ArchivedStatement statement,
       Deadline deadline) {
     ParsedFilter.Parsed filter = statement.filter();
-    Optional<CollectionInfo> found = transaction.collection(collection);
-    if (found.isEmpty()) {
-      return UpdateWork.nothingThere(filter, statement.multi()).matched();
-    }
     DeleteRequest request =
         new DeleteRequest(
             filter.filter(),
@@ -60,11 +50,11 @@ public final class PurgeDocuments implements Command, Explainable {
             false,
             false,
             deadline);
-    return transaction.delete(found.get(), request).deleted();
+    return transaction.delete(collection, request).deleted();
   }
 
   @Override
   public FindQuery explained(CommandContext context) {
-    return ArchivedStatement.read(SPEC.name(), context.arguments()).explained(context);
+    return ArchivedStatement.explained(SPEC.name(), context);
   }
 }

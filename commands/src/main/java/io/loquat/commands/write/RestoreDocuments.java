@@ -4,13 +4,11 @@ import io.loquat.commands.Command;
 import io.loquat.commands.CommandContext;
 import io.loquat.commands.CommandSpec;
 import io.loquat.commands.query.Explainable;
-import io.loquat.model.Namespace;
 import io.loquat.store.CollectionInfo;
 import io.loquat.store.FindQuery;
 import io.loquat.store.Store.Deadline;
 import io.loquat.store.WriteTransaction;
 import io.loquat.store.WriteTransaction.RestoreRequest;
-import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.bson.BsonDocument;
 
@@ -29,30 +27,22 @@ public final class RestoreDocuments implements Command, Explainable {
 
   @Override
   public CompletionStage<BsonDocument> run(CommandContext context) {
-    Namespace namespace = context.namespace();
-    ArchivedStatement statement = ArchivedStatement.read(SPEC.name(), context.arguments());
-    return context.write(
-        transaction ->
-            ArchivedStatement.reply(
-                restore(transaction, namespace.collection(), statement, context.deadline())));
+    return ArchivedStatement.run(SPEC.name(), context, RestoreDocuments::restore);
   }
 
   private static long restore(
       WriteTransaction transaction,
-      String collection,
+      CollectionInfo collection,
       ArchivedStatement statement,
       Deadline deadline) {
     ParsedFilter.Parsed filter = statement.filter();
-    Optional<CollectionInfo> found = transaction.collection(collection);
-    return found.isEmpty()
-        ? UpdateWork.nothingThere(filter, statement.multi()).matched()
-        : transaction.restore(
-            found.get(),
-            new RestoreRequest(filter.filter(), statement.multi(), filter.expected(), deadline));
+    return transaction.restore(
+        collection,
+        new RestoreRequest(filter.filter(), statement.multi(), filter.expected(), deadline));
   }
 
   @Override
   public FindQuery explained(CommandContext context) {
-    return ArchivedStatement.read(SPEC.name(), context.arguments()).explained(context);
+    return ArchivedStatement.explained(SPEC.name(), context);
   }
 }
