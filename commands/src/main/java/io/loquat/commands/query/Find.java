@@ -88,7 +88,12 @@ public final class Find implements Command, Explainable {
 
   private static BsonDocument open(CommandContext context, FindArguments arguments) {
     Projection projection = arguments.parsedProjection();
-    FindQuery query = arguments.query(projection, context.deadline());
+    return open(context, arguments, projection, arguments.query(projection, context.deadline()));
+  }
+
+  /** The first batch of what a query finds, and a cursor for the rest. */
+  static BsonDocument open(
+      CommandContext context, FindArguments arguments, Projection projection, FindQuery query) {
     return CursorReply.first(
         context.server().cursors(),
         arguments.namespace(),

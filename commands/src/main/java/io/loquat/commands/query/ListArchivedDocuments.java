@@ -5,7 +5,6 @@ import io.loquat.commands.CommandContext;
 import io.loquat.commands.CommandSpec;
 import io.loquat.commands.argument.ConcernSupport;
 import io.loquat.commands.argument.FilterArgument;
-import io.loquat.commands.cursor.CursorReply;
 import io.loquat.query.projection.Projection;
 import io.loquat.store.FindQuery;
 import java.util.concurrent.CompletableFuture;
@@ -41,13 +40,7 @@ public final class ListArchivedDocuments implements Command, Explainable {
     FindArguments arguments = FindArguments.read(context.namespace(), context.arguments());
     Projection projection = arguments.parsedProjection();
     FindQuery query = query(context, arguments, projection);
-    return CompletableFuture.completedFuture(
-        CursorReply.first(
-            context.server().cursors(),
-            arguments.namespace(),
-            context.session(),
-            new StoreBatches(context.store().open(query), projection),
-            arguments.wish(context.deadline())));
+    return CompletableFuture.completedFuture(Find.open(context, arguments, projection, query));
   }
 
   private static FindQuery query(
