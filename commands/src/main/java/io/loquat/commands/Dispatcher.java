@@ -10,7 +10,6 @@ import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import io.loquat.softdelete.RetentionSweeper;
 import io.loquat.store.Store;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -31,11 +30,6 @@ import org.jspecify.annotations.Nullable;
 public final class Dispatcher implements AutoCloseable {
   private final ServerContext server;
   private final CommandLog log;
-
-  /** With a sweeper that nobody starts: what is archived stays until it is purged by command. */
-  public Dispatcher(Store store, ServerSettings settings, Executor workers) {
-    this(store, settings, workers, new RetentionSweeper(store, Clock.systemUTC()));
-  }
 
   /**
    * @param workers runs whatever may take long; a command that is bounded and quick (ping, a lookup
