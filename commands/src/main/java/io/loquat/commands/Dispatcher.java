@@ -105,7 +105,7 @@ public final class Dispatcher implements AutoCloseable {
     if (database instanceof BsonString name) {
       return Namespaces.database(name.getValue());
     }
-    throw new CommandException(ErrorCode.LOCATION_40571, "OP_MSG requests require a $db argument");
+    throw new CommandException(ErrorCode.location(40571), "OP_MSG requests require a $db argument");
   }
 
   private BsonDocument finish(

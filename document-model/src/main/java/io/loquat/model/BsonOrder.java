@@ -17,14 +17,29 @@ import org.bson.BsonValue;
  * The one order of BSON values that sorts, comparisons and keys agree on. Immutable.
  *
  * <p>First the {@link TypeBracket} decides, then the value: numbers by their exact mathematical
- * value whatever their types, NaN below all of them; strings by their UTF-8 bytes; documents field
- * by field, each by bracket, then name, then value; arrays element by element; binary by length,
- * then subtype, then bytes.
+ * value whatever their types, NaN below all of them; strings by their UTF-8 bytes, or as a
+ * collation says; documents field by field, each by bracket, then name, then value; arrays element
+ * by element; binary by length, then subtype, then bytes.
  */
 public final class BsonOrder implements Comparator<BsonValue> {
-  public static final BsonOrder INSTANCE = new BsonOrder();
+  /** The order without a collation. */
+  public static final BsonOrder INSTANCE = new BsonOrder(TextOrder.BINARY);
 
-  private BsonOrder() {}
+  private final TextOrder texts;
+
+  private BsonOrder(TextOrder texts) {
+    this.texts = texts;
+  }
+
+  /** The order in which strings, also within documents and arrays, compare as the texts do. */
+  public static BsonOrder of(TextOrder texts) {
+    return texts.isBinary() ? INSTANCE : new BsonOrder(texts);
+  }
+
+  /** How strings compare. */
+  public TextOrder texts() {
+    return texts;
+  }
 
   /** Whether the two compare equal, as 5 and 5.0 do: MongoDB's equality of values. */
   public static boolean equal(BsonValue left, BsonValue right) {
@@ -42,7 +57,7 @@ public final class BsonOrder implements Comparator<BsonValue> {
     return switch (bracket) {
       case MIN_KEY, UNDEFINED, NULL, MAX_KEY -> 0;
       case NUMBER -> NumberOrder.compare(left, right);
-      case STRING -> Utf8.compare(text(left), text(right));
+      case STRING -> texts.compare(text(left), text(right));
       case OBJECT -> compareDocuments(left.asDocument(), right.asDocument());
       case ARRAY -> compareArrays(left.asArray(), right.asArray());
       case BINARY -> compareBinary(left.asBinary(), right.asBinary());

@@ -16,6 +16,11 @@ public final class KeyEncoding {
     return new KeyWriter().append(value, false).toByteArray();
   }
 
+  /** The ascending key of one value where strings compare as the texts do. */
+  public static byte[] encode(BsonValue value, TextOrder texts) {
+    return new KeyWriter(texts).append(value, false).toByteArray();
+  }
+
   /** The least bytes that a key of the bracket can begin with: all its keys are at or above. */
   public static byte[] lowerBound(TypeBracket bracket) {
     return new byte[] {(byte) bracket.keyByte()};

@@ -20,6 +20,17 @@ public final class KeyWriter {
   private static final int CAPACITY = 32;
 
   private final KeyBytes key = new KeyBytes(CAPACITY);
+  private final TextOrder texts;
+
+  /** Writes keys without a collation. */
+  public KeyWriter() {
+    this(TextOrder.BINARY);
+  }
+
+  /** Writes keys that give {@code BsonOrder.of(texts)}. */
+  public KeyWriter(TextOrder texts) {
+    this.texts = texts;
+  }
 
   /** Appends a value; returns this. */
   public KeyWriter append(BsonValue value, boolean descending) {
@@ -45,7 +56,7 @@ public final class KeyWriter {
     key.add(bracket.keyByte());
     switch (bracket) {
       case MIN_KEY, UNDEFINED, NULL, NUMBER, MAX_KEY -> {}
-      case STRING -> key.addText(BsonOrder.text(value));
+      case STRING -> addText(BsonOrder.text(value));
       case OBJECT -> addDocument(value.asDocument());
       case ARRAY -> addArray(value.asArray());
       case BINARY -> addBinary(value.asBinary());
@@ -57,6 +68,14 @@ public final class KeyWriter {
       case DB_POINTER -> addPointer(value.asDBPointer());
       case CODE -> key.addText(value.asJavaScript().getCode());
       case CODE_WITH_SCOPE -> addScopedCode(value.asJavaScriptWithScope());
+    }
+  }
+
+  private void addText(String text) {
+    if (texts.isBinary()) {
+      key.addText(text);
+    } else {
+      key.addAll(texts.key(text));
     }
   }
 

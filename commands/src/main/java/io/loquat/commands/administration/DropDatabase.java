@@ -29,7 +29,7 @@ public final class DropDatabase implements Command {
     context.arguments().required("dropDatabase");
     if (context.arguments().wholeNumber("dropDatabase", 0) != 1) {
       throw new CommandException(
-          ErrorCode.LOCATION_5255100, "Have to pass 1 as 'db' parameter of dropDatabase");
+          ErrorCode.location(5255100), "Have to pass 1 as 'db' parameter of dropDatabase");
     }
     String database = context.database();
     if (PROTECTED.contains(database)) {

@@ -40,7 +40,8 @@ public final class ListCollections implements Command {
     boolean nameOnly = arguments.bool("nameOnly");
     arguments.bool("authorizedCollections");
     Filter filter =
-        Filters.parseWithoutMeta(arguments.document("filter").orElseGet(BsonDocument::new));
+        Filters.parseWithoutMeta(
+            arguments.document("filter").orElseGet(BsonDocument::new), context.queryContext());
     CursorReply.Wish wish = ListArguments.wish(context);
     List<CollectionInfo> collections =
         context.store().read(context.database(), context.deadline(), Snapshot::collections);

@@ -39,7 +39,8 @@ public final class ListDatabases implements Command {
     boolean nameOnly = arguments.boolOrNumber("nameOnly", false);
     arguments.boolOrNumber("authorizedDatabases", false);
     Filter filter =
-        Filters.parseWithoutMeta(arguments.document("filter").orElseGet(BsonDocument::new));
+        Filters.parseWithoutMeta(
+            arguments.document("filter").orElseGet(BsonDocument::new), context.queryContext());
     BsonArray listed = new BsonArray();
     long totalBytes = 0;
     for (DatabaseSummary database : context.store().databases()) {

@@ -28,7 +28,7 @@ final class ApiVersion {
   private static void refuseWithoutVersion(BsonDocument body, String field) {
     if (body.containsKey(field)) {
       throw new CommandException(
-          ErrorCode.LOCATION_4886600, "Provided " + field + " without passing apiVersion");
+          ErrorCode.location(4886600), "Provided " + field + " without passing apiVersion");
     }
   }
 }

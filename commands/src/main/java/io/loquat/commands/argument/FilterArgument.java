@@ -3,6 +3,7 @@ package io.loquat.commands.argument;
 import io.loquat.concurrency.ExpectedVersion;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
+import io.loquat.query.context.QueryContext;
 import io.loquat.query.filter.Filter;
 import io.loquat.query.filter.Filters;
 import io.loquat.softdelete.ArchiveTerms;
@@ -24,8 +25,8 @@ public record FilterArgument(ArchiveTerms archive, Optional<ExpectedVersion> exp
   public record Read(Filter filter, Visibility visibility) {}
 
   /** The filter of a read, which knows no expected version. */
-  public static Read forRead(BsonDocument filter) {
-    return read(termsOfRead(filter));
+  public static Read forRead(BsonDocument filter, QueryContext context) {
+    return read(termsOfRead(filter), context);
   }
 
   /**
@@ -33,13 +34,13 @@ public record FilterArgument(ArchiveTerms archive, Optional<ExpectedVersion> exp
    *
    * @param command its name, for messages
    */
-  public static Read forArchived(String command, BsonDocument filter) {
-    Read read = read(termsOfRead(filter).requireArchived(command));
+  public static Read forArchived(String command, BsonDocument filter, QueryContext context) {
+    Read read = read(termsOfRead(filter).requireArchived(command), context);
     return new Read(read.filter(), Visibility.ARCHIVED);
   }
 
-  private static Read read(ArchiveTerms terms) {
-    return new Read(Filters.parse(terms.rest()), terms.visibility());
+  private static Read read(ArchiveTerms terms, QueryContext context) {
+    return new Read(Filters.parse(terms.rest(), context), terms.visibility());
   }
 
   /** What the filter of a read says about archived documents; it is still to be parsed. */

@@ -53,7 +53,7 @@ record AggregateArguments(
     int batchSize = batchSize(arguments, explain);
     Visibility visibility = takeVisibility(stages);
     return new AggregateArguments(
-        namespace, Pipeline.parse(stages), visibility, batchSize, explain);
+        namespace, Pipeline.parse(stages, context.queryContext()), visibility, batchSize, explain);
   }
 
   private static void refuseWithoutCollection(BsonValue target) {

@@ -46,7 +46,8 @@ public final class Count implements Command, Explainable {
     Unsupported.refuseCollation(arguments);
     Hint.read(arguments);
     FilterArgument.Read filter =
-        FilterArgument.forRead(arguments.document("query").orElseGet(BsonDocument::new));
+        FilterArgument.forRead(
+            arguments.document("query").orElseGet(BsonDocument::new), context.queryContext());
     return new FindQuery(
         context.namespace(),
         filter.filter(),

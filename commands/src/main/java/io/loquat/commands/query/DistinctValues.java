@@ -89,7 +89,7 @@ final class DistinctValues {
     }
     bytes += size(value);
     if (bytes > BYTES_MAX) {
-      throw new CommandException(ErrorCode.LOCATION_17217, "distinct too big, 16mb cap");
+      throw new CommandException(ErrorCode.location(17217), "distinct too big, 16mb cap");
     }
   }
 

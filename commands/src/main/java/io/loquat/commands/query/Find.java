@@ -63,7 +63,7 @@ public final class Find implements Command, Explainable {
 
   @Override
   public CompletionStage<BsonDocument> run(CommandContext context) {
-    FindArguments arguments = FindArguments.read(context.namespace(), context.arguments());
+    FindArguments arguments = FindArguments.read(context);
     Optional<PointRead> found =
         arguments.pointReadId().flatMap(id -> tryGet(context, arguments.namespace(), id));
     if (found.isPresent()) {
@@ -104,7 +104,7 @@ public final class Find implements Command, Explainable {
 
   @Override
   public FindQuery explained(CommandContext context) {
-    FindArguments arguments = FindArguments.read(context.namespace(), context.arguments());
+    FindArguments arguments = FindArguments.read(context);
     return arguments.query(arguments.parsedProjection(), context.deadline());
   }
 }

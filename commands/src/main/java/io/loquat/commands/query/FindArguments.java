@@ -1,11 +1,13 @@
 package io.loquat.commands.query;
 
+import io.loquat.commands.CommandContext;
 import io.loquat.commands.argument.Arguments;
 import io.loquat.commands.argument.FilterArgument;
 import io.loquat.commands.argument.Hint;
 import io.loquat.commands.argument.Unsupported;
 import io.loquat.commands.cursor.CursorReply;
 import io.loquat.model.Namespace;
+import io.loquat.query.context.QueryContext;
 import io.loquat.query.filter.Filters;
 import io.loquat.query.projection.Projection;
 import io.loquat.query.sort.Sort;
@@ -32,9 +34,11 @@ record FindArguments(
     long limit,
     int batchSize,
     boolean singleBatch,
-    boolean noCursorTimeout) {
+    boolean noCursorTimeout,
+    QueryContext context) {
 
-  static FindArguments read(Namespace namespace, Arguments arguments) {
+  static FindArguments read(CommandContext command) {
+    Arguments arguments = command.arguments();
     Unsupported.refuse(
         arguments,
         "min",
@@ -52,7 +56,7 @@ record FindArguments(
     arguments.bool("allowDiskUse");
     arguments.bool("allowPartialResults");
     return new FindArguments(
-        namespace,
+        command.namespace(),
         arguments.documentNotNull("filter").orElseGet(BsonDocument::new),
         arguments.document("sort").orElseGet(BsonDocument::new),
         arguments.document("projection").orElseGet(BsonDocument::new),
@@ -61,7 +65,8 @@ record FindArguments(
         arguments.wholeNumberNotNegative("limit", 0),
         batchSize(arguments, CursorReply.FIRST_BATCH_DEFAULT),
         arguments.bool("singleBatch"),
-        arguments.bool("noCursorTimeout"));
+        arguments.bool("noCursorTimeout"),
+        command.queryContext());
   }
 
   static int batchSize(Arguments arguments, int otherwise) {
@@ -91,7 +96,7 @@ record FindArguments(
   }
 
   FindQuery query(Projection projected, Deadline deadline) {
-    return query(FilterArgument.forRead(filter), projected, deadline);
+    return query(FilterArgument.forRead(filter, context), projected, deadline);
   }
 
   FindQuery query(FilterArgument.Read read, Projection projected, Deadline deadline) {
@@ -109,11 +114,11 @@ record FindArguments(
     if (sort.isEmpty() && hint == Hint.BACKWARD) {
       order = new BsonDocument("$natural", new BsonInt32(-1));
     }
-    return Optional.of(Sort.parse(order)).filter(parsed -> !parsed.isEmpty());
+    return Optional.of(Sort.parse(order, context)).filter(parsed -> !parsed.isEmpty());
   }
 
   Projection parsedProjection() {
-    return Projection.parse(projection);
+    return Projection.parse(projection, context);
   }
 
   CursorReply.Wish wish(Deadline deadline) {

@@ -37,7 +37,7 @@ public final class ListArchivedDocuments implements Command, Explainable {
 
   @Override
   public CompletionStage<BsonDocument> run(CommandContext context) {
-    FindArguments arguments = FindArguments.read(context.namespace(), context.arguments());
+    FindArguments arguments = FindArguments.read(context);
     Projection projection = arguments.parsedProjection();
     FindQuery query = query(context, arguments, projection);
     return CompletableFuture.completedFuture(Find.open(context, arguments, projection, query));
@@ -46,14 +46,14 @@ public final class ListArchivedDocuments implements Command, Explainable {
   private static FindQuery query(
       CommandContext context, FindArguments arguments, Projection projection) {
     return arguments.query(
-        FilterArgument.forArchived(SPEC.name(), arguments.filter()),
+        FilterArgument.forArchived(SPEC.name(), arguments.filter(), context.queryContext()),
         projection,
         context.deadline());
   }
 
   @Override
   public FindQuery explained(CommandContext context) {
-    FindArguments arguments = FindArguments.read(context.namespace(), context.arguments());
+    FindArguments arguments = FindArguments.read(context);
     return query(context, arguments, arguments.parsedProjection());
   }
 }

@@ -25,9 +25,11 @@ record ArchivedStatement(ParsedFilter.Parsed filter, boolean multi) {
   static final String[] ARGUMENTS = {"filter", "limit", "expectedVersion"};
 
   /** The filter must be there, so that nobody means all documents by leaving it out. */
-  private static ArchivedStatement read(String command, Arguments arguments) {
+  private static ArchivedStatement read(String command, CommandContext context) {
+    Arguments arguments = context.arguments();
     ParsedFilter filter =
-        ParsedFilter.forArchived(command, arguments, arguments.requiredDocument("filter"));
+        ParsedFilter.forArchived(
+            command, arguments, arguments.requiredDocument("filter"), context.queryContext());
     return new ArchivedStatement(filter.orThrow(), isMulti(arguments));
   }
 
@@ -59,7 +61,7 @@ record ArchivedStatement(ParsedFilter.Parsed filter, boolean multi) {
   /** Runs a command of that name, in a collection that may not be there. */
   static CompletionStage<BsonDocument> run(String command, CommandContext context, Change change) {
     String collection = context.namespace().collection();
-    ArchivedStatement statement = read(command, context.arguments());
+    ArchivedStatement statement = read(command, context);
     return context.write(
         transaction -> {
           Optional<CollectionInfo> found = transaction.collection(collection);
@@ -72,7 +74,7 @@ record ArchivedStatement(ParsedFilter.Parsed filter, boolean multi) {
   }
 
   static FindQuery explained(String command, CommandContext context) {
-    ArchivedStatement statement = read(command, context.arguments());
+    ArchivedStatement statement = read(command, context);
     return ExplainedWrite.query(context, statement.filter(), Optional.empty(), statement.multi());
   }
 }

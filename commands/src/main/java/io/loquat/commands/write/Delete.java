@@ -6,6 +6,7 @@ import io.loquat.commands.CommandSpec;
 import io.loquat.commands.argument.Unsupported;
 import io.loquat.commands.query.Explainable;
 import io.loquat.model.Namespace;
+import io.loquat.query.context.QueryContext;
 import io.loquat.store.FindQuery;
 import io.loquat.store.WriteTransaction;
 import java.util.ArrayList;
@@ -45,8 +46,9 @@ public final class Delete implements Command, Explainable {
       List<? extends BsonDocument> sources,
       boolean ordered) {
     List<DeleteStatement> statements = new ArrayList<>(sources.size());
+    QueryContext meaning = context.queryContext();
     for (BsonDocument source : sources) {
-      statements.add(DeleteStatement.read(source));
+      statements.add(DeleteStatement.read(source, meaning));
     }
     DeleteWork work = new DeleteWork(namespace.collection(), context.deadline());
     return work.run(
@@ -78,7 +80,8 @@ public final class Delete implements Command, Explainable {
 
   @Override
   public FindQuery explained(CommandContext context) {
-    DeleteStatement statement = DeleteStatement.read(Batch.read(context, "deletes").get(0));
+    DeleteStatement statement =
+        DeleteStatement.read(Batch.read(context, "deletes").get(0), context.queryContext());
     return ExplainedWrite.query(context, statement.filter(), Optional.empty(), statement.multi());
   }
 }

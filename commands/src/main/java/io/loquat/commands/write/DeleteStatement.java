@@ -5,6 +5,7 @@ import io.loquat.commands.argument.Hint;
 import io.loquat.commands.argument.Unsupported;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
+import io.loquat.query.context.QueryContext;
 import java.util.Set;
 import org.bson.BsonDocument;
 import org.bson.BsonNumber;
@@ -15,12 +16,13 @@ record DeleteStatement(ParsedFilter filter, boolean multi) {
   private static final Set<String> FIELDS =
       Set.of("q", "limit", "collation", "hint", "sampleId", "expectedVersion", "softDelete");
 
-  static DeleteStatement read(BsonDocument source) {
+  static DeleteStatement read(BsonDocument source, QueryContext context) {
     Arguments statement = new Arguments("delete.deletes", source);
     statement.allowOnly(FIELDS);
     Unsupported.refuseCollation(statement);
     Hint.read(statement);
-    ParsedFilter filter = ParsedFilter.forDelete(statement, statement.requiredDocument("q"));
+    ParsedFilter filter =
+        ParsedFilter.forDelete(statement, statement.requiredDocument("q"), context);
     return new DeleteStatement(filter, isMulti(statement));
   }
 

@@ -46,7 +46,7 @@ public final class FindAndModify implements Command, Explainable {
   public CompletionStage<BsonDocument> run(CommandContext context) {
     Namespace namespace = context.namespace();
     SystemFields likely = context.server().settings().systemFields();
-    FindAndModifyArguments arguments = FindAndModifyArguments.read(context.arguments(), likely);
+    FindAndModifyArguments arguments = FindAndModifyArguments.read(context, likely);
     return switch (arguments) {
       case FindAndModifyArguments.Remove remove -> {
         DeleteWork work = new DeleteWork(namespace.collection(), context.deadline());
@@ -64,7 +64,7 @@ public final class FindAndModify implements Command, Explainable {
   @Override
   public FindQuery explained(CommandContext context) {
     return switch (FindAndModifyArguments.read(
-        context.arguments(), context.server().settings().systemFields())) {
+        context, context.server().settings().systemFields())) {
       case FindAndModifyArguments.Remove remove ->
           ExplainedWrite.query(context, remove.filter(), remove.sort(), false);
       case FindAndModifyArguments.Modify modify ->

@@ -1,11 +1,13 @@
 package io.loquat.commands.write;
 
+import io.loquat.commands.CommandContext;
 import io.loquat.commands.argument.Arguments;
 import io.loquat.commands.argument.Hint;
 import io.loquat.commands.argument.Unsupported;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import io.loquat.model.SystemFields;
+import io.loquat.query.context.QueryContext;
 import io.loquat.query.projection.Projection;
 import io.loquat.query.sort.Sort;
 import io.loquat.store.StoredDocument;
@@ -58,21 +60,31 @@ sealed interface FindAndModifyArguments {
     return new BsonDocument("lastErrorObject", last).append("value", value);
   }
 
-  static FindAndModifyArguments read(Arguments arguments, SystemFields likely) {
+  static FindAndModifyArguments read(CommandContext command, SystemFields likely) {
+    Arguments arguments = command.arguments();
+    QueryContext context = command.queryContext();
     Unsupported.refuse(arguments, "arrayFilters", "let");
     Unsupported.refuseCollation(arguments);
     Hint.read(arguments);
     BsonDocument filter = arguments.document("query").orElseGet(BsonDocument::new);
     Optional<Sort> sort =
-        arguments.document("sort").map(Sort::parse).filter(order -> !order.isEmpty());
-    Projection fields = Projection.parse(arguments.document("fields").orElseGet(BsonDocument::new));
+        arguments
+            .document("sort")
+            .map(order -> Sort.parse(order, context))
+            .filter(order -> !order.isEmpty());
+    Projection fields =
+        Projection.parse(arguments.document("fields").orElseGet(BsonDocument::new), context);
     return arguments.boolOrNumber("remove", false)
-        ? remove(arguments, filter, sort, fields)
-        : modify(arguments, filter, sort, fields, likely);
+        ? remove(arguments, filter, sort, fields, context)
+        : modify(arguments, filter, sort, fields, likely, context);
   }
 
   private static FindAndModifyArguments remove(
-      Arguments arguments, BsonDocument filter, Optional<Sort> sort, Projection fields) {
+      Arguments arguments,
+      BsonDocument filter,
+      Optional<Sort> sort,
+      Projection fields,
+      QueryContext context) {
     if (arguments.has("update")) {
       throw wrong("Cannot specify both an update and remove=true");
     }
@@ -87,7 +99,7 @@ sealed interface FindAndModifyArguments {
     if (arguments.has("metadata")) {
       throw wrong("Cannot specify both metadata and remove=true; a delete writes no document");
     }
-    return new Remove(ParsedFilter.forDelete(arguments, filter), sort, fields);
+    return new Remove(ParsedFilter.forDelete(arguments, filter, context), sort, fields);
   }
 
   private static FindAndModifyArguments modify(
@@ -95,7 +107,8 @@ sealed interface FindAndModifyArguments {
       BsonDocument filter,
       Optional<Sort> sort,
       Projection fields,
-      SystemFields likely) {
+      SystemFields likely,
+      QueryContext context) {
     BsonValue update =
         arguments
             .value("update")
@@ -104,8 +117,8 @@ sealed interface FindAndModifyArguments {
     boolean upsert = arguments.boolOrNumber("upsert", false);
     UpdateStatement statement =
         new UpdateStatement(
-            ParsedFilter.forUpdate(arguments, filter, upsert),
-            UpdateStatement.update(arguments, "update", update, likely),
+            ParsedFilter.forUpdate(arguments, filter, upsert, context),
+            UpdateStatement.update(arguments, "update", update, likely, context),
             false,
             upsert,
             sort,

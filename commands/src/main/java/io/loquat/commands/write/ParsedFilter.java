@@ -5,6 +5,7 @@ import io.loquat.commands.argument.FilterArgument;
 import io.loquat.concurrency.ExpectedVersion;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
+import io.loquat.query.context.QueryContext;
 import io.loquat.query.filter.Filter;
 import io.loquat.query.filter.Filters;
 import io.loquat.softdelete.ArchiveTerms;
@@ -33,10 +34,12 @@ sealed interface ParsedFilter {
   record Wrong(CommandException error) implements ParsedFilter {}
 
   /** The filter of a statement that updates. */
-  static ParsedFilter forUpdate(Arguments statement, BsonDocument filter, boolean upsert) {
+  static ParsedFilter forUpdate(
+      Arguments statement, BsonDocument filter, boolean upsert, QueryContext context) {
     return parse(
         statement,
         filter,
+        context,
         terms -> {
           Visibility visibility = terms.refuseSoftDelete().visibility();
           if (upsert && visibility == Visibility.ARCHIVED) {
@@ -50,11 +53,14 @@ sealed interface ParsedFilter {
   }
 
   /** The filter of a statement that deletes; {@code softDelete} may stand beside it. */
-  static ParsedFilter forDelete(Arguments statement, BsonDocument filter) {
+  static ParsedFilter forDelete(Arguments statement, BsonDocument filter, QueryContext context) {
     Optional<Boolean> beside =
         statement.has("softDelete") ? Optional.of(statement.bool("softDelete")) : Optional.empty();
     return parse(
-        statement, filter, terms -> DeleteWish.of(terms, beside, statement.path("softDelete")));
+        statement,
+        filter,
+        context,
+        terms -> DeleteWish.of(terms, beside, statement.path("softDelete")));
   }
 
   /**
@@ -62,10 +68,12 @@ sealed interface ParsedFilter {
    *
    * @param command its name, for messages
    */
-  static ParsedFilter forArchived(String command, Arguments statement, BsonDocument filter) {
+  static ParsedFilter forArchived(
+      String command, Arguments statement, BsonDocument filter, QueryContext context) {
     return parse(
         statement,
         filter,
+        context,
         terms -> {
           terms.requireArchived(command);
           return new DeleteWish(Visibility.ARCHIVED, Optional.empty());
@@ -73,12 +81,15 @@ sealed interface ParsedFilter {
   }
 
   private static ParsedFilter parse(
-      Arguments statement, BsonDocument filter, Function<ArchiveTerms, DeleteWish> rule) {
+      Arguments statement,
+      BsonDocument filter,
+      QueryContext context,
+      Function<ArchiveTerms, DeleteWish> rule) {
     try {
       FilterArgument argument = FilterArgument.forWrite(filter);
       DeleteWish wish = rule.apply(argument.archive());
       ExpectedVersion expected = expected(statement, argument.expected());
-      return new Parsed(Filters.parse(argument.archive().rest()), expected, wish);
+      return new Parsed(Filters.parse(argument.archive().rest(), context), expected, wish);
     } catch (CommandException error) {
       return new Wrong(error);
     }

@@ -2,6 +2,7 @@ package io.loquat.commands.write;
 
 import io.loquat.model.CommandException;
 import io.loquat.model.SystemFields;
+import io.loquat.query.context.QueryContext;
 import io.loquat.query.update.Update;
 import io.loquat.query.update.Updates;
 import org.bson.BsonValue;
@@ -19,17 +20,19 @@ final class ParsedUpdate {
 
   private final BsonValue source;
   private final SystemFields likely;
+  private final QueryContext context;
   private final Result result;
 
-  ParsedUpdate(BsonValue source, SystemFields likely) {
+  ParsedUpdate(BsonValue source, SystemFields likely, QueryContext context) {
     this.source = source;
     this.likely = likely;
-    this.result = parse(source, likely);
+    this.context = context;
+    this.result = parse(source, likely, context);
   }
 
-  private static Result parse(BsonValue source, SystemFields profile) {
+  private static Result parse(BsonValue source, SystemFields profile, QueryContext context) {
     try {
-      return new Result.Parsed(Updates.parse(source, profile));
+      return new Result.Parsed(Updates.parse(source, profile, context));
     } catch (CommandException error) {
       return new Result.Wrong(error);
     }
@@ -39,7 +42,7 @@ final class ParsedUpdate {
    * @throws CommandException what is wrong with the update
    */
   Update update(SystemFields profile) {
-    return switch (profile == likely ? result : parse(source, profile)) {
+    return switch (profile == likely ? result : parse(source, profile, context)) {
       case Result.Parsed parsed -> parsed.update();
       case Result.Wrong wrong -> throw wrong.error();
     };

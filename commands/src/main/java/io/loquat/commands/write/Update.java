@@ -7,6 +7,7 @@ import io.loquat.commands.argument.Unsupported;
 import io.loquat.commands.query.Explainable;
 import io.loquat.model.Namespace;
 import io.loquat.model.SystemFields;
+import io.loquat.query.context.QueryContext;
 import io.loquat.store.FindQuery;
 import io.loquat.store.WriteTransaction;
 import java.util.ArrayList;
@@ -46,8 +47,9 @@ public final class Update implements Command, Explainable {
       boolean ordered) {
     SystemFields likely = context.server().settings().systemFields();
     List<UpdateStatement> statements = new ArrayList<>(sources.size());
+    QueryContext meaning = context.queryContext();
     for (BsonDocument source : sources) {
-      statements.add(UpdateStatement.read(source, likely));
+      statements.add(UpdateStatement.read(source, likely, meaning));
     }
     UpdateWork work = new UpdateWork(namespace.collection(), likely, false, context.deadline());
     return context.write(
@@ -83,7 +85,9 @@ public final class Update implements Command, Explainable {
   public FindQuery explained(CommandContext context) {
     UpdateStatement statement =
         UpdateStatement.read(
-            Batch.read(context, "updates").get(0), context.server().settings().systemFields());
+            Batch.read(context, "updates").get(0),
+            context.server().settings().systemFields(),
+            context.queryContext());
     return ExplainedWrite.query(context, statement.filter(), statement.sort(), statement.multi());
   }
 }

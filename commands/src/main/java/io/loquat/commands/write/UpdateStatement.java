@@ -6,6 +6,7 @@ import io.loquat.commands.argument.Unsupported;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import io.loquat.model.SystemFields;
+import io.loquat.query.context.QueryContext;
 import io.loquat.query.sort.Sort;
 import java.util.Optional;
 import java.util.Set;
@@ -42,7 +43,7 @@ record UpdateStatement(
           "metadata",
           "softDelete");
 
-  static UpdateStatement read(BsonDocument source, SystemFields likely) {
+  static UpdateStatement read(BsonDocument source, SystemFields likely, QueryContext context) {
     Arguments statement = new Arguments("update.updates", source);
     statement.allowOnly(FIELDS);
     Unsupported.refuse(statement, "arrayFilters", "upsertSupplied");
@@ -53,11 +54,11 @@ record UpdateStatement(
     boolean upsert = statement.bool("upsert");
     Hint.read(statement);
     return new UpdateStatement(
-        ParsedFilter.forUpdate(statement, filter, upsert),
-        update(statement, "u", statement.required("u"), likely),
+        ParsedFilter.forUpdate(statement, filter, upsert, context),
+        update(statement, "u", statement.required("u"), likely, context),
         multi,
         upsert,
-        sort(statement, multi),
+        sort(statement, multi, context),
         statement.document("metadata"));
   }
 
@@ -70,7 +71,11 @@ record UpdateStatement(
   }
 
   static ParsedUpdate update(
-      Arguments statement, String field, BsonValue update, SystemFields likely) {
+      Arguments statement,
+      String field,
+      BsonValue update,
+      SystemFields likely,
+      QueryContext context) {
     Unsupported.refuse(statement, "c");
     if (update.isArray()) {
       throw Unsupported.notYet("An update with an aggregation pipeline");
@@ -81,12 +86,15 @@ record UpdateStatement(
           "Update argument '%s' must be either an object or an array"
               .formatted(statement.path(field)));
     }
-    return new ParsedUpdate(update, likely);
+    return new ParsedUpdate(update, likely, context);
   }
 
-  private static Optional<Sort> sort(Arguments statement, boolean multi) {
+  private static Optional<Sort> sort(Arguments statement, boolean multi, QueryContext context) {
     Optional<Sort> sort =
-        statement.document("sort").map(Sort::parse).filter(order -> !order.isEmpty());
+        statement
+            .document("sort")
+            .map(order -> Sort.parse(order, context))
+            .filter(order -> !order.isEmpty());
     if (multi && sort.isPresent()) {
       throw new CommandException(ErrorCode.FAILED_TO_PARSE, "Cannot specify sort with multi=true");
     }

@@ -6,7 +6,8 @@ package io.loquat.query.filter;
  * <p>There are few node types because operators on a field are not nodes: they are {@link
  * Predicate}s of the catalogue {@link Operators}.
  */
-public sealed interface Filter permits Filter.All, And, Or, Nor, Field, MetaCondition {
+public sealed interface Filter
+    permits Filter.All, And, Or, Nor, Field, MetaCondition, DocumentCondition {
   /** Matches every document. */
   record All() implements Filter {}
 }

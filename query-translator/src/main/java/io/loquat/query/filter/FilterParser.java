@@ -1,5 +1,6 @@
 package io.loquat.query.filter;
 
+import io.loquat.query.context.QueryContext;
 import io.loquat.query.filter.Operators.LogicalOperator;
 import io.loquat.query.meta.MetaPath;
 import java.util.ArrayList;
@@ -17,8 +18,8 @@ final class FilterParser {
 
   private FilterParser() {}
 
-  static Filter parse(BsonDocument filter) {
-    return filter(filter, new Place.Root());
+  static Filter parse(BsonDocument filter, QueryContext context) {
+    return filter(filter, new Place.Root(context));
   }
 
   private static Filter filter(BsonDocument filter, Place place) {

@@ -61,7 +61,7 @@ final class FilterSql {
     switch (filter) {
       case And(List<Filter> filters) -> filters.forEach(part -> flatten(part, conjuncts));
       case Filter.All() -> {}
-      case Or _, Nor _, Field _, MetaCondition _ -> conjuncts.add(filter);
+      case Or _, Nor _, Field _, MetaCondition _, DocumentCondition _ -> conjuncts.add(filter);
     }
   }
 
@@ -75,6 +75,7 @@ final class FilterSql {
           condition(predicate, FieldSql.of(path, context));
       case MetaCondition(MetaField field, Path path, Predicate predicate) ->
           condition(predicate, FieldSql.of(field, path));
+      case DocumentCondition condition -> condition.toSql();
     };
   }
 

@@ -16,6 +16,7 @@ final class FilterText {
       case Nor(List<Filter> filters) -> new BsonDocument("$nor", describe(filters));
       case Field(Path path, Predicate predicate) -> describe(path.text(), predicate);
       case MetaCondition meta -> describe(meta.text(), meta.predicate());
+      case DocumentCondition condition -> condition.describe();
     };
   }
 

@@ -2,6 +2,7 @@ package io.loquat.query.filter;
 
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
+import io.loquat.query.context.QueryContext;
 import io.loquat.query.meta.DocumentMeta;
 import io.loquat.query.operator.OperatorSpec;
 import io.loquat.query.operator.ShellText;
@@ -20,8 +21,13 @@ public final class Filters {
    *
    * @throws CommandException BadValue (2) and others, the message naming the path to the mistake
    */
+  public static Filter parse(BsonDocument filter, QueryContext context) {
+    return FilterParser.parse(filter, context);
+  }
+
+  /** Parses a filter that stands in no command: without collation, variables or time limit. */
   public static Filter parse(BsonDocument filter) {
-    return FilterParser.parse(filter);
+    return parse(filter, QueryContext.plain());
   }
 
   /**
@@ -30,8 +36,8 @@ public final class Filters {
    * @throws CommandException as {@link #parse}, and BadValue (2) for a condition on {@code $meta},
    *     which such documents do not have
    */
-  public static Filter parseWithoutMeta(BsonDocument filter) {
-    Filter parsed = parse(filter);
+  public static Filter parseWithoutMeta(BsonDocument filter, QueryContext context) {
+    Filter parsed = parse(filter, context);
     if (readsMeta(parsed)) {
       throw new CommandException(
           ErrorCode.BAD_VALUE,
@@ -75,6 +81,7 @@ public final class Filters {
       case Nor(List<Filter> filters) -> !any(filters, document, meta);
       case Field(Path path, Predicate predicate) -> predicate.matches(path, document);
       case MetaCondition condition -> condition.matches(meta);
+      case DocumentCondition condition -> condition.matches(document, meta);
     };
   }
 

@@ -17,7 +17,8 @@ final class IdFilter {
       case Field(Path path, Eq eq) when path.is(ID) -> Optional.of(List.of(eq.operand()));
       case Field(Path path, In in) when path.is(ID) ->
           Optional.of(List.copyOf(in.membership().values()));
-      case Filter.All(), Or(_), Nor(_), Field(_, _), MetaCondition _ -> Optional.empty();
+      case Filter.All(), Or(_), Nor(_), Field(_, _), MetaCondition _, DocumentCondition _ ->
+          Optional.empty();
     };
   }
 

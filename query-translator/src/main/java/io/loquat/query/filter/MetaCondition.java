@@ -34,6 +34,7 @@ record MetaCondition(MetaField field, Path path, Predicate predicate) implements
       case And(List<Filter> filters) -> filters.stream().anyMatch(MetaCondition::within);
       case Or(List<Filter> filters) -> filters.stream().anyMatch(MetaCondition::within);
       case Nor(List<Filter> filters) -> filters.stream().anyMatch(MetaCondition::within);
+      case DocumentCondition condition -> condition.readsMeta();
       case Filter.All(), Field(_, _) -> false;
     };
   }

@@ -2,6 +2,7 @@ package io.loquat.query.filter;
 
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
+import io.loquat.query.context.QueryContext;
 
 /** Where in a filter the parser is, for messages and for the bound on nesting. Immutable. */
 sealed interface Place {
@@ -9,7 +10,7 @@ sealed interface Place {
   int DEPTH_MAX = 100;
 
   /** The filter itself. */
-  record Root() implements Place {
+  record Root(QueryContext context) implements Place {
     @Override
     public int depth() {
       return 0;
@@ -24,12 +25,20 @@ sealed interface Place {
   /** A field, an operator or an entry of an operator's array. */
   record Step(Place parent, String name, int depth) implements Place {
     @Override
+    public QueryContext context() {
+      return parent.context();
+    }
+
+    @Override
     public String toString() {
       return name.startsWith("[") ? parent + name : parent + "." + name;
     }
   }
 
   int depth();
+
+  /** What the command says about all that is in the filter. */
+  QueryContext context();
 
   default Place at(String name) {
     if (depth() >= DEPTH_MAX) {

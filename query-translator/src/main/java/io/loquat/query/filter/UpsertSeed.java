@@ -27,7 +27,7 @@ final class UpsertSeed {
       case Field(Path path, Eq eq) -> add(path, eq.operand());
       case Field(Path path, In in) when in.operand().size() == 1 ->
           add(path, in.operand().getFirst());
-      case Filter.All(), Or(_), Nor(_), Field(_, _), MetaCondition _ -> {}
+      case Filter.All(), Or(_), Nor(_), Field(_, _), MetaCondition _, DocumentCondition _ -> {}
     }
   }
 

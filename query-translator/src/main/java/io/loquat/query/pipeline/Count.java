@@ -2,6 +2,7 @@ package io.loquat.query.pipeline;
 
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
+import io.loquat.query.context.QueryContext;
 import io.loquat.query.pipeline.Pipeline.CountTail;
 import java.util.Iterator;
 import java.util.List;
@@ -14,26 +15,26 @@ import org.bson.BsonValue;
 
 /** {@code $count}: one document with the number of documents; none if there were none. */
 record Count(String field) implements Stage, CountTail {
-  static Stage parse(BsonValue argument) {
+  static Stage parse(BsonValue argument, QueryContext context) {
     if (!(argument instanceof BsonString text)) {
       throw new CommandException(
-          ErrorCode.LOCATION_40156, "the count field must be a non-empty string");
+          ErrorCode.location(40156), "the count field must be a non-empty string");
     }
     String field = text.getValue();
     if (field.isEmpty()) {
       throw new CommandException(
-          ErrorCode.LOCATION_40157, "the count field must be a non-empty string");
+          ErrorCode.location(40157), "the count field must be a non-empty string");
     }
     if (field.startsWith("$")) {
       throw new CommandException(
-          ErrorCode.LOCATION_40158, "the count field cannot be a $-prefixed path");
+          ErrorCode.location(40158), "the count field cannot be a $-prefixed path");
     }
     if (field.indexOf('\0') >= 0) {
       throw new CommandException(
-          ErrorCode.LOCATION_40159, "the count field cannot contain a null byte");
+          ErrorCode.location(40159), "the count field cannot contain a null byte");
     }
     if (field.indexOf('.') >= 0) {
-      throw new CommandException(ErrorCode.LOCATION_40160, "the count field cannot contain '.'");
+      throw new CommandException(ErrorCode.location(40160), "the count field cannot contain '.'");
     }
     return new Count(field);
   }

@@ -3,9 +3,13 @@ package io.loquat.query.pipeline;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import io.loquat.model.KeyEncoding;
+import io.loquat.model.MissingValue;
 import io.loquat.model.NumberSum;
-import io.loquat.query.expression.Expression;
+import io.loquat.model.TextOrder;
+import io.loquat.query.context.QueryContext;
 import io.loquat.query.expression.Expressions;
+import io.loquat.query.expression.tree.Expression;
+import io.loquat.query.expression.tree.Scope;
 import io.loquat.query.limit.DocumentSize;
 import io.loquat.query.limit.MemoryBudget;
 import io.loquat.query.pipeline.Pipeline.CountTail;
@@ -24,29 +28,29 @@ import org.bson.BsonValue;
  * {@code $group}: one document for each value of an expression, with what accumulators make of the
  * documents that have it. Groups come out in the order in which they were first met.
  */
-record Group(Expression id, List<GroupField> fields) implements Stage {
+record Group(Expression id, List<GroupField> fields, TextOrder texts) implements Stage {
   private static final String ID = "_id";
 
-  static Stage parse(BsonValue argument) {
+  static Stage parse(BsonValue argument, QueryContext context) {
     if (!(argument instanceof BsonDocument specification)) {
       throw new CommandException(
-          ErrorCode.LOCATION_15947, "a group's fields must be specified in an object");
+          ErrorCode.location(15947), "a group's fields must be specified in an object");
     }
     List<GroupField> fields = new ArrayList<>();
     Optional<Expression> id = Optional.empty();
     for (Map.Entry<String, BsonValue> field : specification.entrySet()) {
       if (field.getKey().equals(ID)) {
-        id = Optional.of(Expressions.parse(field.getValue()));
+        id = Optional.of(Expressions.parse(field.getValue(), context));
       } else {
-        fields.add(GroupField.parse(field.getKey(), field.getValue()));
+        fields.add(GroupField.parse(field.getKey(), field.getValue(), context));
       }
     }
     Expression grouping =
         id.orElseThrow(
             () ->
                 new CommandException(
-                    ErrorCode.LOCATION_15955, "a group specification must include an _id"));
-    return new Group(grouping, List.copyOf(fields));
+                    ErrorCode.location(15955), "a group specification must include an _id"));
+    return new Group(grouping, List.copyOf(fields), context.texts());
   }
 
   @Override
@@ -78,10 +82,12 @@ record Group(Expression id, List<GroupField> fields) implements Stage {
     Iterator<StageDocument> over(Iterator<StageDocument> input) {
       input.forEachRemaining(
           row -> {
-            BsonValue key = id.evaluate(row.document(), row.meta()).orElse(BsonNull.VALUE);
+            BsonValue found = id.evaluate(Scope.of(row.document(), row.meta()));
+            BsonValue key = MissingValue.is(found) ? BsonNull.VALUE : found;
             Members group =
                 groups.computeIfAbsent(
-                    ByteBuffer.wrap(KeyEncoding.encode(key)), encoded -> group(encoded, key));
+                    ByteBuffer.wrap(KeyEncoding.encode(key, texts)),
+                    encoded -> group(encoded, key));
             for (int i = 0; i < fields.size(); i++) {
               fields.get(i).add(row, group.sums.get(i));
             }

@@ -3,13 +3,14 @@ package io.loquat.query.pipeline;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import io.loquat.model.NumberSum;
-import io.loquat.query.expression.Expression;
+import io.loquat.query.context.QueryContext;
 import io.loquat.query.expression.Expressions;
+import io.loquat.query.expression.tree.Expression;
+import io.loquat.query.expression.tree.Scope;
 import java.util.Set;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
-import org.bson.BsonNull;
 import org.bson.BsonNumber;
 import org.bson.BsonValue;
 
@@ -49,17 +50,17 @@ record GroupField(String name, Expression argument) {
           "$top",
           "$topN");
 
-  static GroupField parse(String name, BsonValue value) {
+  static GroupField parse(String name, BsonValue value, QueryContext context) {
     if (!(value instanceof BsonDocument accumulator) || !Expressions.isOperator(accumulator)) {
       throw new CommandException(
-          ErrorCode.LOCATION_40234, "The field '" + name + "' must be an accumulator object");
+          ErrorCode.location(40234), "The field '" + name + "' must be an accumulator object");
     }
     checkName(name);
     if (accumulator.size() > 1) {
       throw new CommandException(
-          ErrorCode.LOCATION_40238, "The field '" + name + "' must specify one accumulator");
+          ErrorCode.location(40238), "The field '" + name + "' must specify one accumulator");
     }
-    return new GroupField(name, argument(accumulator));
+    return new GroupField(name, argument(accumulator, context));
   }
 
   /** Whether it adds one for each document. */
@@ -69,18 +70,18 @@ record GroupField(String name, Expression argument) {
 
   /** Adds what the argument is for the document, unless it is no number. */
   void add(StageDocument row, NumberSum sum) {
-    BsonValue value = argument.evaluate(row.document(), row.meta()).orElse(BsonNull.VALUE);
+    BsonValue value = argument.evaluate(Scope.of(row.document(), row.meta()));
     if (value instanceof BsonNumber number) {
       sum.add(number);
     }
   }
 
-  private static Expression argument(BsonDocument accumulator) {
+  private static Expression argument(BsonDocument accumulator, QueryContext context) {
     String operator = accumulator.getFirstKey();
     BsonValue argument = accumulator.getOrDefault(operator, accumulator);
     if (argument instanceof BsonArray) {
       throw new CommandException(
-          ErrorCode.LOCATION_40237, "The " + operator + " accumulator is a unary operator");
+          ErrorCode.location(40237), "The " + operator + " accumulator is a unary operator");
     }
     if (UNSUPPORTED.contains(operator)) {
       throw new CommandException(
@@ -88,19 +89,19 @@ record GroupField(String name, Expression argument) {
     }
     if (!operator.equals(SUM)) {
       throw new CommandException(
-          ErrorCode.LOCATION_15952, "unknown group operator '" + operator + "'");
+          ErrorCode.location(15952), "unknown group operator '" + operator + "'");
     }
-    return Expressions.parse(argument);
+    return Expressions.parse(argument, context);
   }
 
   private static void checkName(String name) {
     if (name.indexOf('.') >= 0) {
       throw new CommandException(
-          ErrorCode.LOCATION_40235, "The field name '" + name + "' cannot contain '.'");
+          ErrorCode.location(40235), "The field name '" + name + "' cannot contain '.'");
     }
     if (name.startsWith("$")) {
       throw new CommandException(
-          ErrorCode.LOCATION_40236, "The field name '" + name + "' cannot be an operator name");
+          ErrorCode.location(40236), "The field name '" + name + "' cannot be an operator name");
     }
   }
 }

@@ -1,19 +1,19 @@
 package io.loquat.query.pipeline;
 
+import io.loquat.query.filter.Filter;
 import io.loquat.query.filter.Filters;
 import io.loquat.query.pipeline.Pipeline.Head;
 import io.loquat.query.sort.Sort;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.bson.BsonArray;
-import org.bson.BsonDocument;
 
 /**
  * Splits a pipeline into the beginning that a {@code find} could do and the rest. Confined to one
  * parse.
  */
 final class HeadBuilder {
-  private final BsonArray filters = new BsonArray();
+  private final List<Filter> filters = new ArrayList<>();
   private Optional<Sort> sort = Optional.empty();
   private long skip;
   private long limit;
@@ -29,7 +29,7 @@ final class HeadBuilder {
 
   private boolean take(Stage stage) {
     return switch (stage) {
-      case Match match -> sort.isEmpty() && isWhole() && filters.add(match.source());
+      case Match match -> sort.isEmpty() && isWhole() && filters.add(match.filter());
       case SortStage(Sort wanted) -> takeSort(wanted);
       case Skip(long count) -> takeSkip(count);
       case Limit(long count) -> takeLimit(count);
@@ -65,12 +65,6 @@ final class HeadBuilder {
   }
 
   private Head build() {
-    BsonDocument filter =
-        switch (filters.size()) {
-          case 0 -> new BsonDocument();
-          case 1 -> filters.get(0).asDocument();
-          default -> new BsonDocument("$and", filters);
-        };
-    return new Head(Filters.parse(filter), sort, skip, limit);
+    return new Head(Filters.and(filters), sort, skip, limit);
   }
 }

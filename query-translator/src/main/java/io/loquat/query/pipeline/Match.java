@@ -2,6 +2,7 @@ package io.loquat.query.pipeline;
 
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
+import io.loquat.query.context.QueryContext;
 import io.loquat.query.filter.Filter;
 import io.loquat.query.filter.Filters;
 import java.util.Iterator;
@@ -10,18 +11,14 @@ import java.util.Optional;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
 
-/**
- * {@code $match}: passes on the documents that match a filter.
- *
- * @param source the filter as the client wrote it
- */
-record Match(BsonDocument source, Filter filter) implements Stage {
-  static Stage parse(BsonValue argument) {
+/** {@code $match}: passes on the documents that match a filter. */
+record Match(Filter filter) implements Stage {
+  static Stage parse(BsonValue argument, QueryContext context) {
     if (!(argument instanceof BsonDocument source)) {
       throw new CommandException(
-          ErrorCode.LOCATION_15959, "the match filter must be an expression in an object");
+          ErrorCode.location(15959), "the match filter must be an expression in an object");
     }
-    return new Match(source, Filters.parse(source));
+    return new Match(Filters.parse(source, context));
   }
 
   @Override

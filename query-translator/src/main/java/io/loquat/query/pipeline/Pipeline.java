@@ -2,6 +2,7 @@ package io.loquat.query.pipeline;
 
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
+import io.loquat.query.context.QueryContext;
 import io.loquat.query.filter.Filter;
 import io.loquat.query.sort.Sort;
 import java.util.Iterator;
@@ -27,13 +28,13 @@ public final class Pipeline {
    * @throws CommandException 40324 for an unrecognized stage; a clear error for one that is known
    *     but not supported yet
    */
-  public static Pipeline parse(List<BsonDocument> stages) {
+  public static Pipeline parse(List<BsonDocument> stages, QueryContext context) {
     if (stages.size() > STAGES_MAX) {
       throw new CommandException(
-          ErrorCode.LOCATION_7749501,
+          ErrorCode.location(7749501),
           "Pipeline length must be no longer than " + STAGES_MAX + " stages");
     }
-    return HeadBuilder.split(stages.stream().map(Stages::parse).toList());
+    return HeadBuilder.split(stages.stream().map(stage -> Stages.parse(stage, context)).toList());
   }
 
   /**

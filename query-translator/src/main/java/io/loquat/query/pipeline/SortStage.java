@@ -2,6 +2,7 @@ package io.loquat.query.pipeline;
 
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
+import io.loquat.query.context.QueryContext;
 import io.loquat.query.limit.MemoryBudget;
 import io.loquat.query.sort.Sort;
 import java.util.ArrayList;
@@ -13,12 +14,12 @@ import org.bson.BsonValue;
 
 /** {@code $sort}: passes on the documents in order; equal ones stay as they came. */
 record SortStage(Sort sort) implements Stage {
-  static Stage parse(BsonValue argument) {
+  static Stage parse(BsonValue argument, QueryContext context) {
     if (!(argument instanceof BsonDocument specification)) {
       throw new CommandException(
-          ErrorCode.LOCATION_15973, "the $sort key specification must be an object");
+          ErrorCode.location(15973), "the $sort key specification must be an object");
     }
-    return new SortStage(Sort.parseStage(specification));
+    return new SortStage(Sort.parseStage(specification, context));
   }
 
   @Override

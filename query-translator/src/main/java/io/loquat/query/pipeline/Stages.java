@@ -2,6 +2,7 @@ package io.loquat.query.pipeline;
 
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
+import io.loquat.query.context.QueryContext;
 import java.util.List;
 import java.util.Set;
 import org.bson.BsonDocument;
@@ -67,16 +68,16 @@ final class Stages {
 
   private Stages() {}
 
-  static Stage parse(BsonDocument stage) {
+  static Stage parse(BsonDocument stage, QueryContext context) {
     if (stage.size() != 1) {
       throw new CommandException(
-          ErrorCode.LOCATION_40323,
+          ErrorCode.location(40323),
           "A pipeline stage specification object must contain exactly one field.");
     }
     String name = stage.getFirstKey();
     for (Entry entry : ALL) {
       if (entry.name.equals(name)) {
-        return entry.parser.parse(stage.getOrDefault(name, stage));
+        return entry.parser.parse(stage.getOrDefault(name, stage), context);
       }
     }
     if (UNSUPPORTED.contains(name)) {
@@ -84,7 +85,7 @@ final class Stages {
           ErrorCode.COMMAND_NOT_SUPPORTED, "The stage " + name + " is not supported yet");
     }
     throw new CommandException(
-        ErrorCode.LOCATION_40324, "Unrecognized pipeline stage name: '" + name + "'");
+        ErrorCode.location(40324), "Unrecognized pipeline stage name: '" + name + "'");
   }
 
   record Entry(String name, Parser parser) {}
@@ -92,6 +93,6 @@ final class Stages {
   /** Makes a stage of its argument. */
   @FunctionalInterface
   interface Parser {
-    Stage parse(BsonValue argument);
+    Stage parse(BsonValue argument, QueryContext context);
   }
 }

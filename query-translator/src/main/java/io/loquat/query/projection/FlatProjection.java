@@ -1,6 +1,7 @@
 package io.loquat.query.projection;
 
-import io.loquat.query.expression.Expression;
+import io.loquat.query.expression.tree.Expression;
+import io.loquat.query.expression.tree.Scope;
 import io.loquat.query.meta.DocumentMeta;
 import io.loquat.query.projection.Projection.Kind;
 import java.util.Optional;
@@ -86,7 +87,7 @@ final class FlatProjection {
 
   private Optional<BsonValue> made(String name, Rule rule) {
     return rule instanceof Rule.Computed(var expression) && !isThere(name, expression)
-        ? expression.evaluate(document, meta)
+        ? Rule.present(expression.evaluate(Scope.of(document, meta)))
         : Optional.empty();
   }
 

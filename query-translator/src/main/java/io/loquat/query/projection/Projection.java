@@ -2,6 +2,7 @@ package io.loquat.query.projection;
 
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
+import io.loquat.query.context.QueryContext;
 import io.loquat.query.meta.DocumentMeta;
 import org.bson.BsonDocument;
 import org.bson.RawBsonDocument;
@@ -30,8 +31,8 @@ public final class Projection {
    * @throws CommandException with MongoDB's code, such as 31254 for a mix of inclusion and
    *     exclusion
    */
-  public static Projection parse(BsonDocument projection) {
-    return new ProjectionParser(false).parse(projection);
+  public static Projection parse(BsonDocument projection, QueryContext context) {
+    return new ProjectionParser(false, context).parse(projection);
   }
 
   /**
@@ -39,13 +40,13 @@ public final class Projection {
    *
    * @throws CommandException as {@link #parse}, and 51272 for an empty one
    */
-  public static Projection parseStage(BsonDocument projection) {
+  public static Projection parseStage(BsonDocument projection, QueryContext context) {
     if (projection.isEmpty()) {
       throw new CommandException(
-          ErrorCode.LOCATION_51272,
+          ErrorCode.location(51272),
           "Invalid $project :: caused by :: projection specification must have at least one field");
     }
-    return new ProjectionParser(true).parse(projection);
+    return new ProjectionParser(true, context).parse(projection);
   }
 
   /** Whether it returns each document unchanged (an empty projection). */

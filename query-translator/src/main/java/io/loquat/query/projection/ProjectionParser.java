@@ -2,8 +2,9 @@ package io.loquat.query.projection;
 
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
-import io.loquat.query.expression.AggregationPath;
+import io.loquat.query.context.QueryContext;
 import io.loquat.query.expression.Expressions;
+import io.loquat.query.expression.tree.AggregationPath;
 import io.loquat.query.meta.MetaPath;
 import io.loquat.query.operator.ShellText;
 import io.loquat.query.projection.Projection.Kind;
@@ -20,6 +21,7 @@ final class ProjectionParser {
   private static final String ID = "_id";
 
   private final boolean stage;
+  private final QueryContext context;
   private final Rule.Below root = Rule.Below.empty();
   private Optional<Kind> kind = Optional.empty();
   private Optional<Boolean> idNamed = Optional.empty();
@@ -33,8 +35,9 @@ final class ProjectionParser {
   /**
    * @param stage whether it is a {@code $project} stage and not the projection of a {@code find}
    */
-  ProjectionParser(boolean stage) {
+  ProjectionParser(boolean stage, QueryContext context) {
     this.stage = stage;
+    this.context = context;
   }
 
   Projection parse(BsonDocument projection) {
@@ -82,10 +85,10 @@ final class ProjectionParser {
     if (kind.isPresent() && kind.get() != wanted) {
       throw included
           ? new CommandException(
-              ErrorCode.LOCATION_31253,
+              ErrorCode.location(31253),
               "Cannot do inclusion on field " + path + " in exclusion projection")
           : new CommandException(
-              ErrorCode.LOCATION_31254,
+              ErrorCode.location(31254),
               "Cannot do exclusion on field " + path + " in inclusion projection");
     }
     kind = Optional.of(wanted);
@@ -95,7 +98,7 @@ final class ProjectionParser {
   private void addBelow(String path, BsonDocument document, int depth) {
     if (document.isEmpty()) {
       throw new CommandException(
-          ErrorCode.LOCATION_51270,
+          ErrorCode.location(51270),
           "An empty sub-projection is not a valid value. Found empty object at path " + path);
     }
     document.forEach((name, value) -> addPath(path + ".", name, value, depth + 1));
@@ -105,7 +108,7 @@ final class ProjectionParser {
     String name = operator.getFirstKey();
     if (name.equals(MetaPath.ROOT) && operator.size() == 1) {
       metaNamed = true;
-      add(path, new Rule.Computed(Expressions.parse(operator)));
+      add(path, new Rule.Computed(Expressions.parse(operator, context)));
       return;
     }
     if (!stage && (name.equals("$slice") || name.equals("$elemMatch"))) {
@@ -117,13 +120,13 @@ final class ProjectionParser {
   private void addComputed(String path, BsonValue value) {
     if (kind.isPresent() && kind.get() == Kind.EXCLUSION) {
       throw new CommandException(
-          ErrorCode.LOCATION_31310,
+          ErrorCode.location(31310),
           "Cannot use an expression "
               + ShellText.field(path, value)
               + " in an exclusion projection");
     }
     kind = Optional.of(Kind.INCLUSION);
-    add(path, new Rule.Computed(Expressions.parse(value)));
+    add(path, new Rule.Computed(Expressions.parse(value, context)));
   }
 
   private void add(String path, Rule rule) {
@@ -146,12 +149,12 @@ final class ProjectionParser {
 
   private static CommandException collision(String path, List<String> remaining) {
     return new CommandException(
-        ErrorCode.LOCATION_31249,
+        ErrorCode.location(31249),
         "Path collision at " + path + " remaining portion " + String.join(".", remaining));
   }
 
   private static CommandException collision(String path) {
-    return new CommandException(ErrorCode.LOCATION_31250, "Path collision at " + path);
+    return new CommandException(ErrorCode.location(31250), "Path collision at " + path);
   }
 
   private static CommandException unsupported(String what) {

@@ -1,5 +1,6 @@
 package io.loquat.query.projection;
 
+import io.loquat.query.expression.tree.Scope;
 import io.loquat.query.meta.DocumentMeta;
 import io.loquat.query.projection.Projection.Kind;
 import java.util.Map;
@@ -74,7 +75,8 @@ final class ProjectionRun {
       Optional<BsonValue> made =
           switch (entry.getValue()) {
             case Rule.Named() -> Optional.empty();
-            case Rule.Computed(var expression) -> expression.evaluate(document, meta);
+            case Rule.Computed(var expression) ->
+                Rule.present(expression.evaluate(Scope.of(document, meta)));
             case Rule.Below below when below.makesFields() ->
                 Optional.of(madeBelow(below, result.get(name)));
             case Rule.Below _ -> Optional.empty();

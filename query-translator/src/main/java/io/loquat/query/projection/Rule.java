@@ -1,8 +1,11 @@
 package io.loquat.query.projection;
 
-import io.loquat.query.expression.Expression;
+import io.loquat.model.MissingValue;
+import io.loquat.query.expression.tree.Expression;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.bson.BsonValue;
 
 /** What a projection does with one field. */
 sealed interface Rule {
@@ -31,6 +34,11 @@ sealed interface Rule {
       case Computed(var expression) -> expression.readsMeta();
       case Below(var fields) -> fields.values().stream().anyMatch(Rule::readsMeta);
     };
+  }
+
+  /** What an expression gave, if anything. */
+  static Optional<BsonValue> present(BsonValue value) {
+    return MissingValue.is(value) ? Optional.empty() : Optional.of(value);
   }
 
   /** Whether it makes a field that the document need not have. */

@@ -2,6 +2,8 @@ package io.loquat.query.sort;
 
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
+import io.loquat.model.TextOrder;
+import io.loquat.query.context.QueryContext;
 import io.loquat.query.meta.DocumentMeta;
 import java.util.List;
 import org.bson.BsonDocument;
@@ -10,9 +12,11 @@ import org.bson.BsonDocument;
 public final class Sort {
   private final List<SortField> fields;
   private final int naturalDirection;
+  private final TextOrder texts;
 
-  private Sort(List<SortField> fields, int naturalDirection) {
+  private Sort(List<SortField> fields, int naturalDirection, TextOrder texts) {
     this.fields = fields;
+    this.texts = texts;
     this.naturalDirection = naturalDirection;
   }
 
@@ -21,14 +25,14 @@ public final class Sort {
    *
    * @throws CommandException BadValue and others for a malformed specification
    */
-  public static Sort parse(BsonDocument sort) {
+  public static Sort parse(BsonDocument sort, QueryContext context) {
     if (!sort.containsKey("$natural")) {
-      return new Sort(SortParser.fields(sort), 0);
+      return new Sort(SortParser.fields(sort), 0, context.texts());
     }
     if (sort.size() > 1) {
       throw new CommandException(ErrorCode.BAD_VALUE, "Cannot include '$natural' in compound sort");
     }
-    return new Sort(List.of(), SortParser.naturalDirection(sort));
+    return new Sort(List.of(), SortParser.naturalDirection(sort), context.texts());
   }
 
   /**
@@ -37,12 +41,12 @@ public final class Sort {
    *
    * @throws CommandException 15976 for an empty one, and others
    */
-  public static Sort parseStage(BsonDocument sort) {
+  public static Sort parseStage(BsonDocument sort, QueryContext context) {
     if (sort.isEmpty()) {
       throw new CommandException(
-          ErrorCode.LOCATION_15976, "$sort stage must have at least one sort key");
+          ErrorCode.location(15976), "$sort stage must have at least one sort key");
     }
-    return new Sort(SortParser.fields(sort), 0);
+    return new Sort(SortParser.fields(sort), 0, context.texts());
   }
 
   /** Whether it asks for no order at all. */
@@ -55,9 +59,11 @@ public final class Sort {
     return naturalDirection;
   }
 
-  /** 1 or -1 if the sort is exactly {@code {_id: ±1}}, else 0. */
+  /** 1 or -1 if the sort is exactly {@code {_id: ±1}} without a collation, else 0. */
   public int idDirection() {
-    if (fields.size() != 1 || !fields.getFirst().parts().equals(List.of("_id"))) {
+    if (fields.size() != 1
+        || !texts.isBinary()
+        || !fields.getFirst().parts().equals(List.of("_id"))) {
       return 0;
     }
     return fields.getFirst().descending() ? -1 : 1;
@@ -76,6 +82,6 @@ public final class Sort {
    * @throws CommandException BadValue if two fields of the sort lead through different arrays
    */
   public byte[] key(BsonDocument document, DocumentMeta meta) {
-    return new SortKey(fields).of(document, meta);
+    return new SortKey(fields, texts).of(document, meta);
   }
 }

@@ -4,6 +4,7 @@ import io.loquat.model.ArrayIndex;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import io.loquat.model.KeyWriter;
+import io.loquat.model.TextOrder;
 import io.loquat.query.meta.DocumentMeta;
 import java.util.Arrays;
 import java.util.List;
@@ -25,9 +26,11 @@ import org.bson.BsonValue;
  */
 final class SortKey {
   private final List<SortField> fields;
+  private final TextOrder texts;
 
-  SortKey(List<SortField> fields) {
+  SortKey(List<SortField> fields, TextOrder texts) {
     this.fields = fields;
+    this.texts = texts;
   }
 
   byte[] of(BsonDocument document, DocumentMeta meta) {
@@ -144,7 +147,7 @@ final class SortKey {
   }
 
   private byte[] key(List<Place> places) {
-    KeyWriter writer = new KeyWriter();
+    KeyWriter writer = new KeyWriter(texts);
     for (int i = 0; i < places.size(); i++) {
       writer.append(places.get(i).value(), fields.get(i).descending());
     }

@@ -2,7 +2,7 @@ package io.loquat.query.sort;
 
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
-import io.loquat.query.expression.AggregationPath;
+import io.loquat.query.expression.tree.AggregationPath;
 import io.loquat.query.meta.MetaPath;
 import io.loquat.query.operator.ShellText;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ final class SortParser {
       fields.add(field(field.getKey(), field.getValue()));
     }
     if (fields.size() > FIELDS_MAX) {
-      throw new CommandException(ErrorCode.LOCATION_13103, "too many compound keys");
+      throw new CommandException(ErrorCode.location(13103), "too many compound keys");
     }
     return List.copyOf(fields);
   }
@@ -55,13 +55,13 @@ final class SortParser {
   private static boolean descending(String name, BsonValue value) {
     if (!(value instanceof BsonNumber number)) {
       throw new CommandException(
-          ErrorCode.LOCATION_15974,
+          ErrorCode.location(15974),
           "Illegal key in $sort specification: " + name + ": " + ShellText.of(value));
     }
     double direction = whole(number);
     if (Math.abs(direction) != 1) {
       throw new CommandException(
-          ErrorCode.LOCATION_15975,
+          ErrorCode.location(15975),
           "$sort key ordering must be 1 (for ascending) or -1 (for descending)");
     }
     return direction < 0;
@@ -78,7 +78,7 @@ final class SortParser {
   private static MetaPath meta(BsonDocument expression) {
     if (expression.isEmpty() || !expression.getFirstKey().equals(MetaPath.ROOT)) {
       throw new CommandException(
-          ErrorCode.LOCATION_17312, "$meta is the only expression supported by $sort right now");
+          ErrorCode.location(17312), "$meta is the only expression supported by $sort right now");
     }
     if (expression.size() > 1) {
       throw new CommandException(
@@ -101,7 +101,7 @@ final class SortParser {
     return switch (keyword) {
       case "textScore", "geoNearDistance" ->
           new CommandException(
-              ErrorCode.LOCATION_40218,
+              ErrorCode.location(40218),
               "query requires " + ShellText.of(argument) + " metadata, but it is not available");
       case "randVal", "searchScore", "vectorSearchScore", "searchScoreDetails", "score" ->
           new CommandException(
@@ -109,7 +109,7 @@ final class SortParser {
               "A sort by $meta " + ShellText.of(argument) + " is not supported yet");
       default ->
           new CommandException(
-              ErrorCode.LOCATION_31138, "Illegal $meta sort: $meta: " + ShellText.of(argument));
+              ErrorCode.location(31138), "Illegal $meta sort: $meta: " + ShellText.of(argument));
     };
   }
 }

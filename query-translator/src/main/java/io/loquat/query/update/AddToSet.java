@@ -3,6 +3,8 @@ package io.loquat.query.update;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import io.loquat.model.KeyEncoding;
+import io.loquat.model.TextOrder;
+import io.loquat.query.context.QueryContext;
 import io.loquat.query.operator.OperatorSpec;
 import io.loquat.query.operator.OperatorSpec.Example;
 import io.loquat.query.operator.ShellText;
@@ -17,7 +19,7 @@ import org.bson.BsonNull;
 import org.bson.BsonValue;
 
 /** {@code $addToSet}: the array has the elements, which are appended if it does not. */
-record AddToSet(List<BsonValue> elements) implements FieldChange {
+record AddToSet(List<BsonValue> elements, TextOrder texts) implements FieldChange {
   static final OperatorSpec SPEC =
       new OperatorSpec(
           "$addToSet",
@@ -35,11 +37,11 @@ record AddToSet(List<BsonValue> elements) implements FieldChange {
 
   private static final String EACH = "$each";
 
-  static FieldChange parse(String path, BsonValue argument) {
+  static FieldChange parse(String path, BsonValue argument, QueryContext context) {
     if (!(argument instanceof BsonDocument document)
         || document.isEmpty()
         || !document.getFirstKey().equals(EACH)) {
-      return new AddToSet(List.of(argument));
+      return new AddToSet(List.of(argument), context.texts());
     }
     BsonValue each = document.getOrDefault(EACH, BsonNull.VALUE);
     if (!(each instanceof BsonArray array)) {
@@ -53,7 +55,7 @@ record AddToSet(List<BsonValue> elements) implements FieldChange {
           ErrorCode.BAD_VALUE,
           "Found unexpected fields after $each in $addToSet: " + ShellText.of(document));
     }
-    return new AddToSet(List.copyOf(array));
+    return new AddToSet(List.copyOf(array), context.texts());
   }
 
   @Override
@@ -72,7 +74,7 @@ record AddToSet(List<BsonValue> elements) implements FieldChange {
   }
 
   /** Equal elements have equal keys, which sets can hold: comparing all pairs might never end. */
-  private static ByteBuffer key(BsonValue element) {
-    return ByteBuffer.wrap(KeyEncoding.encode(element));
+  private ByteBuffer key(BsonValue element) {
+    return ByteBuffer.wrap(KeyEncoding.encode(element, texts));
   }
 }

@@ -17,12 +17,12 @@ import org.bson.BsonValue;
  *
  * @param keys most significant first; a key without parts is the element itself
  */
-record ElementSort(List<Key> keys) implements Comparator<BsonValue> {
+record ElementSort(List<Key> keys, BsonOrder order) implements Comparator<BsonValue> {
   record Key(List<String> parts, boolean descending) {}
 
-  static ElementSort parse(BsonValue argument) {
+  static ElementSort parse(BsonValue argument, BsonOrder order) {
     if (argument instanceof BsonNumber number) {
-      return new ElementSort(List.of(new Key(List.of(), descending(number))));
+      return new ElementSort(List.of(new Key(List.of(), descending(number))), order);
     }
     if (!(argument instanceof BsonDocument pattern)) {
       throw bad(
@@ -36,15 +36,15 @@ record ElementSort(List<Key> keys) implements Comparator<BsonValue> {
     for (Map.Entry<String, BsonValue> field : pattern.entrySet()) {
       keys.add(new Key(parts(field.getKey()), descending(field.getValue())));
     }
-    return new ElementSort(List.copyOf(keys));
+    return new ElementSort(List.copyOf(keys), order);
   }
 
   @Override
   public int compare(BsonValue left, BsonValue right) {
     for (Key key : keys) {
-      int order = BsonOrder.INSTANCE.compare(at(left, key.parts), at(right, key.parts));
-      if (order != 0) {
-        return key.descending ? -order : order;
+      int result = order.compare(at(left, key.parts), at(right, key.parts));
+      if (result != 0) {
+        return key.descending ? -result : result;
       }
     }
     return 0;

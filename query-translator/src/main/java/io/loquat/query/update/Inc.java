@@ -3,6 +3,7 @@ package io.loquat.query.update;
 import io.loquat.model.BsonNumbers;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
+import io.loquat.query.context.QueryContext;
 import io.loquat.query.operator.OperatorSpec;
 import io.loquat.query.operator.OperatorSpec.Example;
 import io.loquat.query.operator.ShellText;
@@ -29,7 +30,7 @@ record Inc(BsonNumber amount) implements FieldChange {
               Example.fails("{a: 'x'}", "{$inc: {a: 1}}", ErrorCode.TYPE_MISMATCH),
               Example.fails("{a: null}", "{$inc: {a: 1}}", ErrorCode.TYPE_MISMATCH)));
 
-  static FieldChange parse(String path, BsonValue argument) {
+  static FieldChange parse(String path, BsonValue argument, QueryContext context) {
     if (argument instanceof BsonNumber number) {
       return new Inc(number);
     }

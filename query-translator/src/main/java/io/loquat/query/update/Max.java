@@ -2,6 +2,7 @@ package io.loquat.query.update;
 
 import io.loquat.model.BsonOrder;
 import io.loquat.model.ErrorCode;
+import io.loquat.query.context.QueryContext;
 import io.loquat.query.operator.OperatorSpec;
 import io.loquat.query.operator.OperatorSpec.Example;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.Optional;
 import org.bson.BsonValue;
 
 /** {@code $max}: the field has the value if that is greater. */
-record Max(BsonValue value) implements FieldChange {
+record Max(BsonValue value, BsonOrder order) implements FieldChange {
   static final OperatorSpec SPEC =
       new OperatorSpec(
           "$max",
@@ -24,14 +25,13 @@ record Max(BsonValue value) implements FieldChange {
               Example.of("{}", "{$max: {a: 7}}", "{a: 7}"),
               Example.of("{a: 5}", "{$max: {a: 5.0}}", "{a: 5}")));
 
-  static FieldChange parse(String path, BsonValue argument) {
-    return new Max(argument);
+  static FieldChange parse(String path, BsonValue argument, QueryContext context) {
+    return new Max(argument, context.order());
   }
 
   @Override
   public Optional<BsonValue> apply(Field field) {
-    boolean stays =
-        field.value().isPresent() && !(BsonOrder.INSTANCE.compare(value, field.value().get()) > 0);
+    boolean stays = field.value().isPresent() && !(order.compare(value, field.value().get()) > 0);
     return stays ? field.value() : Optional.of(value);
   }
 }

@@ -1,8 +1,8 @@
 package io.loquat.query.update;
 
-import io.loquat.model.BsonOrder;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
+import io.loquat.query.context.QueryContext;
 import io.loquat.query.filter.Filter;
 import io.loquat.query.filter.Filters;
 import io.loquat.query.operator.OperatorSpec;
@@ -42,16 +42,18 @@ record Pull(Predicate<BsonValue> matches, Optional<BsonValue> equalTo) implement
   private static final List<String> DOCUMENT_OPERATORS =
       List.of("$and", "$or", "$nor", "$expr", "$where", "$text", "$jsonSchema", "$comment");
 
-  static FieldChange parse(String path, BsonValue argument) {
+  static FieldChange parse(String path, BsonValue argument, QueryContext context) {
     if (argument instanceof BsonRegularExpression) {
-      return new Pull(elementCondition(argument), Optional.empty());
+      return new Pull(elementCondition(argument, context), Optional.empty());
     }
     if (!(argument instanceof BsonDocument condition)) {
       return new Pull(
-          element -> BsonOrder.INSTANCE.compare(element, argument) == 0, Optional.of(argument));
+          element -> context.order().compare(element, argument) == 0, Optional.of(argument));
     }
     Predicate<BsonValue> matches =
-        isElementCondition(condition) ? elementCondition(condition) : documentCondition(condition);
+        isElementCondition(condition)
+            ? elementCondition(condition, context)
+            : documentCondition(condition, context);
     return new Pull(matches, Optional.empty());
   }
 
@@ -78,13 +80,14 @@ record Pull(Predicate<BsonValue> matches, Optional<BsonValue> equalTo) implement
         && !DOCUMENT_OPERATORS.contains(condition.getFirstKey());
   }
 
-  private static Predicate<BsonValue> elementCondition(BsonValue condition) {
-    Filter filter = Filters.parseWithoutMeta(new BsonDocument(ELEMENT, condition));
+  private static Predicate<BsonValue> elementCondition(BsonValue condition, QueryContext context) {
+    Filter filter = Filters.parseWithoutMeta(new BsonDocument(ELEMENT, condition), context);
     return element -> Filters.matches(filter, new BsonDocument(ELEMENT, element));
   }
 
-  private static Predicate<BsonValue> documentCondition(BsonDocument condition) {
-    Filter filter = Filters.parseWithoutMeta(condition);
+  private static Predicate<BsonValue> documentCondition(
+      BsonDocument condition, QueryContext context) {
+    Filter filter = Filters.parseWithoutMeta(condition, context);
     return element -> element instanceof BsonDocument document && Filters.matches(filter, document);
   }
 }

@@ -1,6 +1,7 @@
 package io.loquat.query.update;
 
 import io.loquat.model.ErrorCode;
+import io.loquat.query.context.QueryContext;
 import io.loquat.query.operator.OperatorSpec;
 import io.loquat.query.operator.OperatorSpec.Example;
 import io.loquat.query.sql.SqlFragment;
@@ -35,10 +36,11 @@ record Push(List<BsonValue> elements, PushModifiers modifiers) implements FieldC
   /** So many are appended by SQL, which names the array for each. */
   private static final int SQL_ELEMENTS_MAX = 20;
 
-  static FieldChange parse(String path, BsonValue argument) {
+  static FieldChange parse(String path, BsonValue argument, QueryContext context) {
     return PushModifiers.areIn(argument)
         ? new Push(
-            PushModifiers.each(argument.asDocument()), PushModifiers.parse(argument.asDocument()))
+            PushModifiers.each(argument.asDocument()),
+            PushModifiers.parse(argument.asDocument(), context.order()))
         : new Push(List.of(argument), PushModifiers.NONE);
   }
 

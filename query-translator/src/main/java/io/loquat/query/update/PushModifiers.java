@@ -1,5 +1,6 @@
 package io.loquat.query.update;
 
+import io.loquat.model.BsonOrder;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import io.loquat.query.operator.ShellText;
@@ -41,7 +42,7 @@ record PushModifiers(
     return List.copyOf(array);
   }
 
-  static PushModifiers parse(BsonDocument argument) {
+  static PushModifiers parse(BsonDocument argument, BsonOrder order) {
     Optional<Integer> position = Optional.empty();
     Optional<ElementSort> sort = Optional.empty();
     Optional<Integer> slice = Optional.empty();
@@ -49,7 +50,7 @@ record PushModifiers(
       switch (clause.getKey()) {
         case EACH -> {}
         case "$position" -> position = Optional.of(integer("$position", clause.getValue()));
-        case "$sort" -> sort = Optional.of(ElementSort.parse(clause.getValue()));
+        case "$sort" -> sort = Optional.of(ElementSort.parse(clause.getValue(), order));
         case "$slice" -> slice = Optional.of(integer("$slice", clause.getValue()));
         default -> throw bad("Unrecognized clause in $push: " + clause.getKey());
       }

@@ -1,6 +1,7 @@
 package io.loquat.query.update;
 
 import io.loquat.model.ErrorCode;
+import io.loquat.query.context.QueryContext;
 import io.loquat.query.operator.OperatorSpec;
 import io.loquat.query.operator.OperatorSpec.Example;
 import io.loquat.query.sql.SqlFragment;
@@ -26,7 +27,7 @@ record Set(BsonValue value) implements FieldChange {
               Example.of("{a: [1]}", "{$set: {'a.2': 3}}", "{a: [1, null, 3]}"),
               Example.fails("{a: 5}", "{$set: {'a.b': 1}}", ErrorCode.PATH_NOT_VIABLE)));
 
-  static FieldChange parse(String path, BsonValue argument) {
+  static FieldChange parse(String path, BsonValue argument, QueryContext context) {
     return new Set(argument);
   }
 

@@ -1,6 +1,7 @@
 package io.loquat.query.update;
 
 import io.loquat.model.ErrorCode;
+import io.loquat.query.context.QueryContext;
 import io.loquat.query.operator.OperatorSpec;
 import io.loquat.query.operator.OperatorSpec.Example;
 import java.util.List;
@@ -21,7 +22,7 @@ record SetOnInsert(BsonValue value) implements FieldChange {
               Example.of("{a: 1}", "{$setOnInsert: {a: 2, b: 3}}", "{a: 1}"),
               Example.of("{a: 1}", "{$set: {a: 2}, $setOnInsert: {b: 3}}", "{a: 2}")));
 
-  static FieldChange parse(String path, BsonValue argument) {
+  static FieldChange parse(String path, BsonValue argument, QueryContext context) {
     return new SetOnInsert(argument);
   }
 

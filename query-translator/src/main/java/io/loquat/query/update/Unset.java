@@ -1,5 +1,6 @@
 package io.loquat.query.update;
 
+import io.loquat.query.context.QueryContext;
 import io.loquat.query.operator.OperatorSpec;
 import io.loquat.query.operator.OperatorSpec.Example;
 import io.loquat.query.update.FieldChangeSql.Effect;
@@ -23,7 +24,7 @@ record Unset() implements FieldChange {
               Example.of("{a: [1, 2]}", "{$unset: {'a.0': ''}}", "{a: [null, 2]}"),
               Example.of("{a: 1}", "{$unset: {'a.b': ''}}", "{a: 1}")));
 
-  static FieldChange parse(String path, BsonValue argument) {
+  static FieldChange parse(String path, BsonValue argument, QueryContext context) {
     return new Unset();
   }
 

@@ -1,5 +1,6 @@
 package io.loquat.query.update;
 
+import io.loquat.query.context.QueryContext;
 import io.loquat.query.operator.OperatorSpec;
 import org.bson.BsonValue;
 
@@ -19,6 +20,6 @@ record UpdateOperator(OperatorSpec spec, Parser parser) {
     /**
      * @throws io.loquat.model.CommandException if the operator takes no such argument
      */
-    FieldChange parse(String path, BsonValue argument);
+    FieldChange parse(String path, BsonValue argument, QueryContext context);
   }
 }

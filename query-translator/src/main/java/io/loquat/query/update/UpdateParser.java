@@ -3,6 +3,7 @@ package io.loquat.query.update;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import io.loquat.model.SystemFields;
+import io.loquat.query.context.QueryContext;
 import io.loquat.query.operator.ShellText;
 import java.util.Map;
 import org.bson.BsonArray;
@@ -12,9 +13,11 @@ import org.bson.BsonValue;
 /** Turns the {@code u} of an update statement into an {@link Update}. */
 final class UpdateParser {
   private final SystemFields systemFields;
+  private final QueryContext context;
 
-  UpdateParser(SystemFields systemFields) {
+  UpdateParser(SystemFields systemFields, QueryContext context) {
     this.systemFields = systemFields;
+    this.context = context;
   }
 
   Update parse(BsonValue update) {
@@ -67,7 +70,7 @@ final class UpdateParser {
   private void add(
       PathTree.Branch changes, UpdateOperator operator, String text, BsonValue argument) {
     UpdatePath path = UpdatePath.parse(text, systemFields);
-    changes.add(path, operator.parser().parse(text, argument));
+    changes.add(path, operator.parser().parse(text, argument, context));
   }
 
   private static UpdateOperator operator(String name) {

@@ -1,6 +1,7 @@
 package io.loquat.query.update;
 
 import io.loquat.model.SystemFields;
+import io.loquat.query.context.QueryContext;
 import io.loquat.query.operator.OperatorSpec;
 import io.loquat.query.sql.TranslationContext;
 import java.util.List;
@@ -22,9 +23,9 @@ public final class Updates {
    *
    * @throws io.loquat.model.CommandException with MongoDB's code for what is wrong
    */
-  public static Update parse(BsonValue update, SystemFields systemFields) {
+  public static Update parse(BsonValue update, SystemFields systemFields, QueryContext context) {
     BsonValue decoded = update instanceof BsonDocument document ? decoded(document) : update;
-    return new UpdateParser(systemFields).parse(decoded);
+    return new UpdateParser(systemFields, context).parse(decoded);
   }
 
   /**

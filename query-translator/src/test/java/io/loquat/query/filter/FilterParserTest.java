@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
+import io.loquat.query.context.QueryContext;
 import java.util.List;
 import java.util.Optional;
 import org.bson.BsonArray;
@@ -162,7 +163,8 @@ class FilterParserTest {
     assertThatThrownBy(
             () ->
                 Filters.parseWithoutMeta(
-                    BsonDocument.parse("{$or: [{a: 1}, {$nor: [{'$meta.version': 1}]}]}")))
+                    BsonDocument.parse("{$or: [{a: 1}, {$nor: [{'$meta.version': 1}]}]}"),
+                    QueryContext.plain()))
         .hasMessageStartingWith("$meta is only there in filters for the documents of a collection")
         .isInstanceOfSatisfying(
             CommandException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.BAD_VALUE));

@@ -2,6 +2,7 @@ package io.loquat.query.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.loquat.query.context.QueryContext;
 import io.loquat.query.meta.DocumentMeta;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -79,7 +80,8 @@ class EncodedFieldsTest {
       if (!name.isEmpty()) {
         for (int keep = 0; keep <= 1; keep++) {
           Projection projection =
-              Projection.parse(BsonDocument.parse("{'%s': %d}".formatted(name, keep)));
+              Projection.parse(
+                  BsonDocument.parse("{'%s': %d}".formatted(name, keep)), QueryContext.plain());
           assertThat(projection.apply(encoded, DocumentMeta.NONE))
               .isEqualTo(projection.apply(EVERYTHING, DocumentMeta.NONE));
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.loquat.model.CommandException;
+import io.loquat.query.context.QueryContext;
 import io.loquat.query.meta.DocumentMeta;
 import java.util.Arrays;
 import java.util.List;
@@ -175,6 +176,6 @@ class SortTest {
   }
 
   private static Sort parse(String sort) {
-    return Sort.parse(BsonDocument.parse(sort));
+    return Sort.parse(BsonDocument.parse(sort), QueryContext.plain());
   }
 }

@@ -1,6 +1,7 @@
 package io.loquat.query.update;
 
 import io.loquat.model.SystemFields;
+import io.loquat.query.context.QueryContext;
 import org.bson.BsonDocument;
 
 /** Shorthand of the update tests: updates and documents as JSON. */
@@ -20,6 +21,6 @@ final class UpdateCases {
   }
 
   static Update parse(String update) {
-    return Updates.parse(BsonDocument.parse(update), SystemFields.HIDDEN);
+    return Updates.parse(BsonDocument.parse(update), SystemFields.HIDDEN, QueryContext.plain());
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.loquat.model.CommandException;
 import io.loquat.model.SystemFields;
+import io.loquat.query.context.QueryContext;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
@@ -169,7 +170,7 @@ class UpdatesTest {
   @Test
   void refusesSystemFieldsOnlyWhereTheyAreVisible() {
     BsonDocument update = BsonDocument.parse("{$set: {_version: 1}}");
-    assertThatThrownBy(() -> Updates.parse(update, SystemFields.VISIBLE))
+    assertThatThrownBy(() -> Updates.parse(update, SystemFields.VISIBLE, QueryContext.plain()))
         .hasMessageContaining("immutable field '_version'");
     assertThat(UpdateCases.apply("{$set: {_version: 1}}", "{}").toJson())
         .isEqualTo("{\"_version\": 1}");
@@ -178,16 +179,18 @@ class UpdatesTest {
   @Test
   void dropsVisibleSystemFieldsFromReplacements() {
     BsonDocument replacement = BsonDocument.parse("{a: 1, _version: 3, _created: 1}");
-    Update update = Updates.parse(replacement, SystemFields.VISIBLE);
+    Update update = Updates.parse(replacement, SystemFields.VISIBLE, QueryContext.plain());
     assertThat(Updates.apply(update, BsonDocument.parse("{_id: 1}")).toJson())
         .isEqualTo("{\"_id\": 1, \"a\": 1}");
   }
 
   @Test
   void refusesPipelinesAndOtherTypesClearly() {
-    assertThatThrownBy(() -> Updates.parse(new BsonArray(), SystemFields.HIDDEN))
+    assertThatThrownBy(
+            () -> Updates.parse(new BsonArray(), SystemFields.HIDDEN, QueryContext.plain()))
         .hasMessageContaining("not supported yet");
-    assertThatThrownBy(() -> Updates.parse(new BsonString("x"), SystemFields.HIDDEN))
+    assertThatThrownBy(
+            () -> Updates.parse(new BsonString("x"), SystemFields.HIDDEN, QueryContext.plain()))
         .hasMessage("Update argument must be either an object or an array");
   }
 
@@ -201,7 +204,8 @@ class UpdatesTest {
         .hasMessageContaining("maximum depth");
     BsonDocument large = new BsonDocument("a", new BsonString("x".repeat(9 << 20)));
     BsonDocument add = new BsonDocument("b", new BsonString("x".repeat(9 << 20)));
-    Update update = Updates.parse(new BsonDocument("$set", add), SystemFields.HIDDEN);
+    Update update =
+        Updates.parse(new BsonDocument("$set", add), SystemFields.HIDDEN, QueryContext.plain());
     assertThatThrownBy(() -> Updates.apply(update, large))
         .isInstanceOfSatisfying(
             CommandException.class, error -> assertThat(error.code().number()).isEqualTo(10334));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loquat.model.CommandException;
 import io.loquat.model.SystemFields;
+import io.loquat.query.context.QueryContext;
 import io.loquat.query.operator.OperatorSpec.Example;
 import io.loquat.query.operator.OperatorSpec.Expected;
 import io.loquat.query.sql.TranslationContext;
@@ -156,12 +157,12 @@ class UpdateAgreementTest {
   }
 
   private static Update parse(String update) {
-    return Updates.parse(BsonDocument.parse(update), SystemFields.HIDDEN);
+    return Updates.parse(BsonDocument.parse(update), SystemFields.HIDDEN, QueryContext.plain());
   }
 
   private static Optional<Update> parsed(BsonDocument update) {
     try {
-      return Optional.of(Updates.parse(update, SystemFields.HIDDEN));
+      return Optional.of(Updates.parse(update, SystemFields.HIDDEN, QueryContext.plain()));
     } catch (CommandException _) {
       return Optional.empty();
     }

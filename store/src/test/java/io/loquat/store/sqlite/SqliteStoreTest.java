@@ -8,6 +8,7 @@ import io.loquat.concurrency.ExpectedVersion;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import io.loquat.model.SystemFields;
+import io.loquat.query.context.QueryContext;
 import io.loquat.query.filter.Filters;
 import io.loquat.query.sort.Sort;
 import io.loquat.query.update.Updates;
@@ -177,9 +178,10 @@ final class SqliteStoreTest {
                   new UpdateRequest(
                       Filters.parse(json("{a: 1}")),
                       Visibility.LIVE,
-                      Updates.parse(json("{$set: {a: 2}}"), SystemFields.HIDDEN),
+                      Updates.parse(
+                          json("{$set: {a: 2}}"), SystemFields.HIDDEN, QueryContext.plain()),
                       false,
-                      Optional.of(Sort.parse(json("{a: -1}"))),
+                      Optional.of(Sort.parse(json("{a: -1}"), QueryContext.plain())),
                       ExpectedVersion.NO_CHECK,
                       Optional.of(json("{cause: 'test'}")),
                       true,

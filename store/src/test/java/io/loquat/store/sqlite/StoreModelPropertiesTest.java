@@ -3,6 +3,7 @@ package io.loquat.store.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loquat.concurrency.ExpectedVersion;
+import io.loquat.query.context.QueryContext;
 import io.loquat.query.filter.Filter;
 import io.loquat.query.filter.Filters;
 import io.loquat.query.meta.DocumentMeta;
@@ -117,7 +118,7 @@ final class StoreModelPropertiesTest {
     String filter = "{a: {$gt: " + n % 4 + "}}";
     assertThat(store.store().count(store.query(filter, "", 0, 0)))
         .isEqualTo(matches(filter).size());
-    Sort sort = Sort.parse(TestStore.json("{a: -1}"));
+    Sort sort = Sort.parse(TestStore.json("{a: -1}"), QueryContext.plain());
     List<BsonDocument> sorted =
         model.stream()
             .sorted(

@@ -3,6 +3,7 @@ package io.loquat.store.sqlite;
 import io.loquat.concurrency.ExpectedVersion;
 import io.loquat.model.Namespace;
 import io.loquat.model.SystemFields;
+import io.loquat.query.context.QueryContext;
 import io.loquat.query.filter.Filter;
 import io.loquat.query.filter.Filters;
 import io.loquat.query.sort.Sort;
@@ -119,7 +120,7 @@ final class TestStore implements AutoCloseable {
     return new UpdateRequest(
         Filters.parse(json(filter)),
         visibility,
-        Updates.parse(json(update), SystemFields.HIDDEN),
+        Updates.parse(json(update), SystemFields.HIDDEN, QueryContext.plain()),
         multi,
         Optional.empty(),
         expected,
@@ -196,7 +197,10 @@ final class TestStore implements AutoCloseable {
 
   FindQuery query(String filter, Visibility visibility, String sort, long skip, long limit) {
     Filter parsed = Filters.parse(json(filter));
-    Optional<Sort> order = sort.isEmpty() ? Optional.empty() : Optional.of(Sort.parse(json(sort)));
+    Optional<Sort> order =
+        sort.isEmpty()
+            ? Optional.empty()
+            : Optional.of(Sort.parse(json(sort), QueryContext.plain()));
     return new FindQuery(
         new Namespace(DATABASE, COLLECTION),
         parsed,

@@ -83,18 +83,18 @@ final class OpMsg {
         case 1 -> sequence();
         default ->
             throw new MalformedMessageException(
-                ErrorCode.LOCATION_40432, "Unknown section kind " + (kind & 0xff));
+                ErrorCode.location(40432), "Unknown section kind " + (kind & 0xff));
       }
     }
     BsonDocument command =
         body.orElseThrow(
             () ->
                 new MalformedMessageException(
-                    ErrorCode.LOCATION_40587, "OP_MSG messages must have a body"));
+                    ErrorCode.location(40587), "OP_MSG messages must have a body"));
     for (String identifier : sequences.keySet()) {
       if (command.containsKey(identifier)) {
         throw new MalformedMessageException(
-            ErrorCode.LOCATION_40433,
+            ErrorCode.location(40433),
             "Duplicate field between body and document sequence " + identifier);
       }
     }
@@ -104,7 +104,7 @@ final class OpMsg {
   private void body() throws MalformedMessageException {
     if (body.isPresent()) {
       throw new MalformedMessageException(
-          ErrorCode.LOCATION_40430, "Multiple body sections in message");
+          ErrorCode.location(40430), "Multiple body sections in message");
     }
     int start = position;
     position = validator.validate(start, end, BsonValidator.COMMAND_DEPTH_MAX);
@@ -123,7 +123,7 @@ final class OpMsg {
     }
     if (sequences.put(identifier, reader.documents()) != null) {
       throw new MalformedMessageException(
-          ErrorCode.LOCATION_40431, "Duplicate document sequence: " + identifier);
+          ErrorCode.location(40431), "Duplicate document sequence: " + identifier);
     }
     position = reader.end();
   }

@@ -1,4 +1,4 @@
-package io.loquat.query.expression;
+package io.loquat.query.expression.tree;
 
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
@@ -22,10 +22,10 @@ public record AggregationPath(String text, List<String> parts) {
   public static AggregationPath parse(String text) {
     if (text.isEmpty()) {
       throw new CommandException(
-          ErrorCode.LOCATION_40352, "FieldPath cannot be constructed with empty string");
+          ErrorCode.location(40352), "FieldPath cannot be constructed with empty string");
     }
     if (text.endsWith(".")) {
-      throw new CommandException(ErrorCode.LOCATION_40353, "FieldPath must not end with a '.'.");
+      throw new CommandException(ErrorCode.location(40353), "FieldPath must not end with a '.'.");
     }
     boolean isOneName = text.indexOf('.') < 0;
     List<String> parts = isOneName ? List.of(text) : List.of(text.split("\\.", -1));
@@ -39,16 +39,16 @@ public record AggregationPath(String text, List<String> parts) {
   private static void checkName(String name) {
     if (name.isEmpty()) {
       throw new CommandException(
-          ErrorCode.LOCATION_15998, "FieldPath field names may not be empty strings.");
+          ErrorCode.location(15998), "FieldPath field names may not be empty strings.");
     }
     if (name.startsWith("$") && !REFERENCE_FIELDS.contains(name)) {
       throw new CommandException(
-          ErrorCode.LOCATION_16410,
+          ErrorCode.location(16410),
           "FieldPath field names may not start with '$'. Consider using $getField or $setField.");
     }
     if (name.indexOf('\0') >= 0) {
       throw new CommandException(
-          ErrorCode.LOCATION_16411, "FieldPath field names may not contain '\\0'.");
+          ErrorCode.location(16411), "FieldPath field names may not contain '\\0'.");
     }
   }
 
@@ -57,7 +57,7 @@ public record AggregationPath(String text, List<String> parts) {
     checkName(name);
     if (name.indexOf('.') >= 0) {
       throw new CommandException(
-          ErrorCode.LOCATION_16412,
+          ErrorCode.location(16412),
           "FieldPath field names may not contain '.'. Consider using $getField or $setField.");
     }
   }

@@ -1,7 +1,8 @@
-package io.loquat.query.expression;
+package io.loquat.query.expression.tree;
 
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
+import io.loquat.model.MissingValue;
 import io.loquat.query.meta.MetaPath;
 import io.loquat.query.operator.ShellText;
 import java.util.Optional;
@@ -14,7 +15,7 @@ final class MetaKeyword {
 
   static Expression parse(BsonValue argument) {
     if (!(argument instanceof BsonString text)) {
-      throw new CommandException(ErrorCode.LOCATION_17307, "$meta only supports string arguments");
+      throw new CommandException(ErrorCode.location(17307), "$meta only supports string arguments");
     }
     Optional<MetaPath> path = MetaPath.ofKeyword(text.getValue());
     if (path.isEmpty()) {
@@ -30,10 +31,10 @@ final class MetaKeyword {
   private static Expression ofMongoDb(BsonString keyword) {
     return switch (keyword.getValue()) {
       case "indexKey", "randVal", "searchHighlights", "searchScore", "searchScoreDetails" ->
-          new Expression.Missing();
+          new Expression.Constant(MissingValue.VALUE);
       case "textScore", "geoNearDistance", "geoNearPoint" ->
           throw new CommandException(
-              ErrorCode.LOCATION_40218,
+              ErrorCode.location(40218),
               "query requires " + ShellText.of(keyword) + " metadata, but it is not available");
       case "recordId", "sortKey", "vectorSearchScore", "timeseriesBucketMinTime" ->
           throw new CommandException(
@@ -41,7 +42,7 @@ final class MetaKeyword {
               "$meta " + ShellText.of(keyword) + " is not supported yet");
       default ->
           throw new CommandException(
-              ErrorCode.LOCATION_17308, "Unsupported argument to $meta: " + keyword.getValue());
+              ErrorCode.location(17308), "Unsupported argument to $meta: " + keyword.getValue());
     };
   }
 }

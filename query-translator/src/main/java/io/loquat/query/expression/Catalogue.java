@@ -1,0 +1,28 @@
+package io.loquat.query.expression;
+
+import io.loquat.query.expression.tree.ExpressionOperator;
+import io.loquat.query.expression.variable.VariableOperators;
+import io.loquat.query.operator.OperatorSpec;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** All expression operators, gathered from their groups. Immutable. */
+final class Catalogue {
+  private static final List<ExpressionOperator> ALL =
+      Stream.of(VariableOperators.ALL).flatMap(List::stream).toList();
+
+  static final Map<String, ExpressionOperator> BY_NAME =
+      ALL.stream().collect(Collectors.toMap(ExpressionOperator::name, Function.identity()));
+
+  static final List<OperatorSpec> SPECS =
+      ALL.stream()
+          .map(ExpressionOperator::spec)
+          .sorted(Comparator.comparing(OperatorSpec::name))
+          .toList();
+
+  private Catalogue() {}
+}

@@ -1,0 +1,52 @@
+package io.loquat.query.expression.tree;
+
+import io.loquat.query.operator.OperatorSpec;
+import org.bson.BsonValue;
+
+/** An entry of the catalogue of expression operators. Immutable. */
+public record ExpressionOperator(OperatorSpec spec, Parser parser) {
+  /** Turns what stands behind an operator's name into an expression. */
+  @FunctionalInterface
+  public interface Parser {
+    /**
+     * @param parser for what stands inside the argument
+     * @throws io.loquat.model.CommandException with MongoDB's code if the operator takes no such
+     *     argument
+     */
+    Expression parse(BsonValue argument, ExpressionParser parser);
+  }
+
+  public String name() {
+    return spec.name();
+  }
+
+  /** An operator of one operand; an array of one element stands for that element. */
+  public static ExpressionOperator unary(OperatorSpec spec, Function function) {
+    return fixed(spec, 1, function);
+  }
+
+  /** An operator of a fixed number of operands. */
+  public static ExpressionOperator fixed(OperatorSpec spec, int count, Function function) {
+    return ranged(spec, count, count, function);
+  }
+
+  /** An operator of any number of operands. */
+  public static ExpressionOperator variadic(OperatorSpec spec, Function function) {
+    return ranged(spec, 0, Integer.MAX_VALUE, function);
+  }
+
+  /** An operator of some number of operands; one alone may stand without an array. */
+  public static ExpressionOperator ranged(
+      OperatorSpec spec, int least, int most, Function function) {
+    return new ExpressionOperator(
+        spec,
+        (argument, parser) ->
+            new Call(spec.name(), parser.operands(spec.name(), argument, least, most), function));
+  }
+
+  /** What an operator makes of the values of its operands, which may be missing. */
+  @FunctionalInterface
+  public interface Function {
+    BsonValue apply(java.util.List<BsonValue> values);
+  }
+}
