@@ -51,8 +51,28 @@ public final class BsonNumbers {
     if (overflow) {
       return Optional.empty();
     }
-    boolean fitsInt32 = left.isInt32() && right.isInt32() && sum == (int) sum;
-    return Optional.of(fitsInt32 ? new BsonInt32((int) sum) : new BsonInt64(sum));
+    return Optional.of(whole(sum, left.isInt32() && right.isInt32()));
+  }
+
+  /** The product, as {@code $mul} multiplies; empty if it is an int64 that overflows. */
+  public static Optional<BsonNumber> multiply(BsonNumber left, BsonNumber right) {
+    if (left.isDecimal128() || right.isDecimal128()) {
+      return Optional.of(new BsonDecimal128(Decimals.multiply(toDecimal(left), toDecimal(right))));
+    }
+    if (left.isDouble() || right.isDouble()) {
+      return Optional.of(new BsonDouble(left.doubleValue() * right.doubleValue()));
+    }
+    long factor = left.longValue();
+    long product = factor * right.longValue();
+    boolean overflow = Math.multiplyHigh(factor, right.longValue()) != product >> Long.SIZE - 1;
+    return overflow
+        ? Optional.empty()
+        : Optional.of(whole(product, left.isInt32() && right.isInt32()));
+  }
+
+  /** An int32 where one is wanted and holds the value, else an int64. */
+  public static BsonNumber whole(long value, boolean preferInt32) {
+    return preferInt32 && value == (int) value ? new BsonInt32((int) value) : new BsonInt64(value);
   }
 
   /**

@@ -14,14 +14,24 @@ final class Decimals {
   /** The greatest exponent of the leading digit. */
   private static final int ADJUSTED_EXPONENT_MAX = 6144;
 
+  /** The least exponent of the leading digit of a number with all its 34 digits. */
+  private static final int ADJUSTED_EXPONENT_MIN = -6143;
+
+  private static final int SCALE_MAX = 6176;
+  private static final int SCALE_MIN = -6111;
+
   private Decimals() {}
 
   /** The exact value of a finite decimal; minus zero, which Java lacks, becomes zero. */
   static BigDecimal exact(Decimal128 value) {
-    long unsignedHigh = value.getHigh() & Long.MAX_VALUE;
-    BigDecimal magnitude =
-        Decimal128.fromIEEE754BIDEncoding(unsignedHigh, value.getLow()).bigDecimalValue();
+    BigDecimal magnitude = magnitude(value);
     return value.isNegative() ? magnitude.negate() : magnitude;
+  }
+
+  /** The exact value of a finite decimal without its sign. */
+  static BigDecimal magnitude(Decimal128 value) {
+    long unsignedHigh = value.getHigh() & Long.MAX_VALUE;
+    return Decimal128.fromIEEE754BIDEncoding(unsignedHigh, value.getLow()).bigDecimalValue();
   }
 
   static Decimal128 add(Decimal128 left, Decimal128 right) {
@@ -40,22 +50,64 @@ final class Decimals {
     return left.isFinite() ? right : left;
   }
 
-  private static boolean isMinusZero(Decimal128 value) {
-    return value.isNegative() && exact(value).signum() == 0;
+  /** The product; its sign is minus if one of the operands' is, also where it is zero. */
+  static Decimal128 multiply(Decimal128 left, Decimal128 right) {
+    if (left.isNaN() || right.isNaN()) {
+      return Decimal128.NaN;
+    }
+    boolean minus = left.isNegative() != right.isNegative();
+    if (left.isFinite() && right.isFinite()) {
+      return signed(magnitude(left).multiply(magnitude(right)), minus);
+    }
+    return isZero(left) || isZero(right) ? Decimal128.NaN : infinity(minus);
   }
 
-  private static Decimal128 negate(Decimal128 value) {
+  static boolean isZero(Decimal128 value) {
+    return value.isFinite() && magnitude(value).signum() == 0;
+  }
+
+  static Decimal128 infinity(boolean minus) {
+    return minus ? Decimal128.NEGATIVE_INFINITY : Decimal128.POSITIVE_INFINITY;
+  }
+
+  private static boolean isMinusZero(Decimal128 value) {
+    return value.isNegative() && isZero(value);
+  }
+
+  static Decimal128 negate(Decimal128 value) {
     return Decimal128.fromIEEE754BIDEncoding(value.getHigh() ^ Long.MIN_VALUE, value.getLow());
   }
 
   /** The nearest decimal, or an infinity if it is beyond all finite ones. */
   static Decimal128 round(BigDecimal value) {
-    BigDecimal rounded = value.round(MathContext.DECIMAL128);
-    int adjustedExponent = rounded.precision() - rounded.scale() - 1;
-    if (rounded.signum() != 0 && adjustedExponent > ADJUSTED_EXPONENT_MAX) {
-      return rounded.signum() < 0 ? Decimal128.NEGATIVE_INFINITY : Decimal128.POSITIVE_INFINITY;
+    return signed(value.abs(), value.signum() < 0);
+  }
+
+  /** The nearest decimal to a magnitude, with a sign. */
+  static Decimal128 signed(BigDecimal magnitude, boolean minus) {
+    Decimal128 nearest = nearest(magnitude);
+    return minus ? negate(nearest) : nearest;
+  }
+
+  private static Decimal128 nearest(BigDecimal magnitude) {
+    if (magnitude.signum() == 0) {
+      int scale = Math.clamp(magnitude.scale(), SCALE_MIN, SCALE_MAX);
+      return new Decimal128(BigDecimal.valueOf(0, scale));
+    }
+    // Below the normal numbers the last place, not the number of digits, bounds what there is.
+    int adjusted = adjustedExponent(magnitude);
+    BigDecimal rounded =
+        adjusted < ADJUSTED_EXPONENT_MIN && magnitude.scale() > SCALE_MAX
+            ? magnitude.setScale(SCALE_MAX, RoundingMode.HALF_EVEN)
+            : magnitude.round(MathContext.DECIMAL128);
+    if (rounded.signum() != 0 && adjustedExponent(rounded) > ADJUSTED_EXPONENT_MAX) {
+      return Decimal128.POSITIVE_INFINITY;
     }
     return new Decimal128(rounded);
+  }
+
+  private static int adjustedExponent(BigDecimal value) {
+    return value.precision() - value.scale() - 1;
   }
 
   /** The double as exactly 15 significant digits. */

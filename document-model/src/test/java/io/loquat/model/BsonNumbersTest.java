@@ -65,6 +65,40 @@ class BsonNumbersTest {
         .contains(Decimal128.parse(sum));
   }
 
+  @Test
+  void productsWidenAsSumsDo() {
+    assertThat(BsonNumbers.multiply(new BsonInt32(1 << 20), new BsonInt32(1 << 20)))
+        .contains(new BsonInt64(1L << 40));
+    assertThat(BsonNumbers.multiply(new BsonInt64(2), new BsonInt32(3))).contains(new BsonInt64(6));
+    assertThat(BsonNumbers.multiply(new BsonInt64(Long.MIN_VALUE), new BsonInt32(-1))).isEmpty();
+    assertThat(BsonNumbers.multiply(new BsonInt64(1L << 62), new BsonInt32(2))).isEmpty();
+    assertThat(BsonNumbers.multiply(new BsonInt64(1L << 62), new BsonInt32(-2)))
+        .contains(new BsonInt64(Long.MIN_VALUE));
+    assertThat(BsonNumbers.multiply(new BsonInt32(2), new BsonDouble(0.5)))
+        .contains(new BsonDouble(1.0));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2.0, 3.00, 6.000",
+    "-2, 0, -0",
+    "-2, -0.0, 0.0",
+    "1E+6144, 10, Infinity",
+    "-1E+6144, 10, -Infinity",
+    "1E-6176, 0.1, 0E-6176",
+    "-1E-6176, 0.1, -0E-6176",
+    "1E-6176, 0.6, 1E-6176",
+    "Infinity, 0, NaN",
+    "Infinity, -2, -Infinity",
+    "NaN, 2, NaN",
+    "9999999999999999999999999999999999, 9999999999999999999999999999999999,"
+        + " 9.999999999999999999999999999999998E+67"
+  })
+  void decimalsMultiplyWith34Digits(String left, String right, String product) {
+    assertThat(BsonNumbers.multiply(decimal(left), decimal(right)).map(BsonNumbers::toDecimal))
+        .contains(Decimal128.parse(product));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "0.1, 0.100000000000000",
