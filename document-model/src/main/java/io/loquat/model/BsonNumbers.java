@@ -64,7 +64,7 @@ public final class BsonNumbers {
     }
     long factor = left.longValue();
     long product = factor * right.longValue();
-    boolean overflow = Math.multiplyHigh(factor, right.longValue()) != product >> Long.SIZE - 1;
+    boolean overflow = Math.multiplyHigh(factor, right.longValue()) != product >> (Long.SIZE - 1);
     return overflow
         ? Optional.empty()
         : Optional.of(whole(product, left.isInt32() && right.isInt32()));
