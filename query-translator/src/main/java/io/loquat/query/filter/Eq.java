@@ -56,6 +56,11 @@ record Eq(BsonValue operand) implements Predicate {
   }
 
   @Override
+  public int place(Path path, BsonDocument document) {
+    return path.find(document, new Comparison(Relation.EQ, operand));
+  }
+
+  @Override
   public SqlCondition toSql(FieldSql field) {
     return field.compare(new Comparison(Relation.EQ, operand));
   }

@@ -70,6 +70,11 @@ record Exists(BsonValue operand) implements Predicate {
   }
 
   @Override
+  public int place(Path path, BsonDocument document) {
+    return wanted() ? path.find(document, PRESENT) : Path.OUTSIDE_ARRAYS;
+  }
+
+  @Override
   public SqlCondition toSql(FieldSql field) {
     return wanted() ? field.exists() : field.exists().negated();
   }

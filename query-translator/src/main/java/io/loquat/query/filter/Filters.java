@@ -9,6 +9,7 @@ import io.loquat.query.operator.ShellText;
 import io.loquat.query.sql.TranslationContext;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
 
@@ -101,6 +102,18 @@ public final class Filters {
       }
     }
     return false;
+  }
+
+  /**
+   * The element that the positional operator {@code $} means: its offset in the outermost array on
+   * the path of the condition that made the document match. Empty if the document does not match,
+   * or no such condition looked into an array.
+   */
+  public static OptionalInt matchedElement(
+      Filter filter, BsonDocument document, DocumentMeta meta) {
+    return matches(filter, document, meta)
+        ? MatchedElement.of(filter, document, meta)
+        : OptionalInt.empty();
   }
 
   /** The SQL condition that selects a superset of the matches, and what is left to check. */

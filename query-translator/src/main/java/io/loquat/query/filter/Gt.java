@@ -49,6 +49,11 @@ record Gt(BsonValue operand) implements Predicate {
   }
 
   @Override
+  public int place(Path path, BsonDocument document) {
+    return path.find(document, new Comparison(Relation.GT, operand));
+  }
+
+  @Override
   public SqlCondition toSql(FieldSql field) {
     return field.compare(new Comparison(Relation.GT, operand));
   }

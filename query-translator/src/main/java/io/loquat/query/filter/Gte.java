@@ -46,6 +46,11 @@ record Gte(BsonValue operand) implements Predicate {
   }
 
   @Override
+  public int place(Path path, BsonDocument document) {
+    return path.find(document, new Comparison(Relation.GTE, operand));
+  }
+
+  @Override
   public SqlCondition toSql(FieldSql field) {
     return field.compare(new Comparison(Relation.GTE, operand));
   }

@@ -47,6 +47,11 @@ record In(BsonArray operand, Membership membership) implements Predicate {
   }
 
   @Override
+  public int place(Path path, BsonDocument document) {
+    return path.find(document, membership);
+  }
+
+  @Override
   public SqlCondition toSql(FieldSql field) {
     return field.in(membership);
   }

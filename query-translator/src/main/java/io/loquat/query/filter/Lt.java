@@ -48,6 +48,11 @@ record Lt(BsonValue operand) implements Predicate {
   }
 
   @Override
+  public int place(Path path, BsonDocument document) {
+    return path.find(document, new Comparison(Relation.LT, operand));
+  }
+
+  @Override
   public SqlCondition toSql(FieldSql field) {
     return field.compare(new Comparison(Relation.LT, operand));
   }

@@ -44,6 +44,11 @@ record Lte(BsonValue operand) implements Predicate {
   }
 
   @Override
+  public int place(Path path, BsonDocument document) {
+    return path.find(document, new Comparison(Relation.LTE, operand));
+  }
+
+  @Override
   public SqlCondition toSql(FieldSql field) {
     return field.compare(new Comparison(Relation.LTE, operand));
   }

@@ -16,6 +16,12 @@ import org.bson.BsonValue;
  * "missing": so {@code {"a.b": null}} matches {@code {a: [{}]}} but not {@code {a: []}}.
  */
 record Path(String text, List<String> names) {
+  /** The test holds for no value. */
+  static final int NOWHERE = -2;
+
+  /** It holds for one that no array is on the way to. */
+  static final int OUTSIDE_ARRAYS = -1;
+
   static Path of(String text) {
     return new Path(text, List.of(text.split("\\.", -1)));
   }
@@ -26,57 +32,74 @@ record Path(String text, List<String> names) {
 
   /** Whether the test holds for any value that the path gives in the document. */
   boolean any(BsonDocument document, ValueTest test) {
+    return find(document, test) != NOWHERE;
+  }
+
+  /**
+   * Where the test first holds: the offset in the outermost array on the way that the path does not
+   * name an element of, {@link #OUTSIDE_ARRAYS} if there is none, or {@link #NOWHERE}.
+   */
+  int find(BsonDocument document, ValueTest test) {
     return inDocument(document, 0, test);
   }
 
-  private boolean inDocument(BsonDocument document, int index, ValueTest test) {
+  private int inDocument(BsonDocument document, int index, ValueTest test) {
     BsonValue value = document.get(names.get(index));
     if (value == null) {
-      return test.holdsForMissing();
+      return outside(test.holdsForMissing());
     }
     if (value.isArray()) {
       return inArray(value.asArray(), index + 1, test);
     }
     if (isLast(index)) {
-      return test.holds(value);
+      return outside(test.holds(value));
     }
     return value.isDocument()
         ? inDocument(value.asDocument(), index + 1, test)
-        : test.holdsForMissing();
+        : outside(test.holdsForMissing());
   }
 
-  private boolean inArray(BsonArray array, int index, ValueTest test) {
+  private static int outside(boolean holds) {
+    return holds ? OUTSIDE_ARRAYS : NOWHERE;
+  }
+
+  private int inArray(BsonArray array, int index, ValueTest test) {
     if (endsBefore(index)) {
-      return anyElement(array, test) || test.holds(array);
+      int found = test.inArrays() ? anyElement(array, test) : NOWHERE;
+      return found == NOWHERE ? outside(test.holds(array)) : found;
     }
     int offset = ArrayIndex.offset(names.get(index));
     for (int i = 0; i < array.size(); i++) {
       BsonValue element = array.get(i);
-      if ((element.isDocument() && inDocument(element.asDocument(), index, test))
-          || (i == offset && atOffset(element, index + 1, test))) {
-        return true;
+      if (element.isDocument() && inDocument(element.asDocument(), index, test) != NOWHERE) {
+        return i;
+      }
+      int found = i == offset ? atOffset(element, i, index + 1, test) : NOWHERE;
+      if (found != NOWHERE) {
+        return found;
       }
     }
-    return false;
+    return NOWHERE;
   }
 
-  private static boolean anyElement(BsonArray array, ValueTest test) {
-    for (BsonValue element : array) {
-      if (test.holds(element)) {
-        return true;
+  private static int anyElement(BsonArray array, ValueTest test) {
+    for (int i = 0; i < array.size(); i++) {
+      if (test.holds(array.get(i))) {
+        return i;
       }
     }
-    return false;
+    return NOWHERE;
   }
 
-  private boolean atOffset(BsonValue element, int index, ValueTest test) {
+  /** A path that goes on below an element it names has said which one; arrays there count. */
+  private int atOffset(BsonValue element, int offset, int index, ValueTest test) {
     if (index == names.size()) {
-      return test.holds(element);
+      return test.holds(element) ? offset : NOWHERE;
     }
     if (element.isDocument()) {
       return inDocument(element.asDocument(), index, test);
     }
-    return element.isArray() && inArray(element.asArray(), index, test);
+    return element.isArray() ? inArray(element.asArray(), index, test) : NOWHERE;
   }
 
   private boolean isLast(int index) {

@@ -18,6 +18,14 @@ interface Predicate {
   /** Whether the field at the path makes the document match. */
   boolean matches(Path path, BsonDocument document);
 
+  /**
+   * Where a field that matches does so first, as {@link Path#find} says; what a condition does not
+   * hold for is nowhere, so negations have no such place.
+   */
+  default int place(Path path, BsonDocument document) {
+    return Path.OUTSIDE_ARRAYS;
+  }
+
   /** The same in SQL; never false for a row that matches. */
   SqlCondition toSql(FieldSql field);
 }

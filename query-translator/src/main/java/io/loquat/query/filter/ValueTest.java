@@ -8,4 +8,11 @@ interface ValueTest {
 
   /** The answer where a path ends before its last name; MongoDB keeps that apart from null. */
   boolean holdsForMissing();
+
+  /**
+   * Whether an array at the end of a path is asked element by element before it is asked itself.
+   */
+  default boolean inArrays() {
+    return true;
+  }
 }
