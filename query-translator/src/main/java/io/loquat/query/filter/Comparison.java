@@ -13,7 +13,7 @@ import org.bson.BsonValue;
  * every type. NaN equals NaN and is neither less nor greater than any number. A missing field
  * equals null, which {@code undefined} does not.
  */
-record Comparison(Relation relation, BsonValue operand) implements ValueTest {
+record Comparison(Relation relation, BsonValue operand, BsonOrder order) implements ValueTest {
   /** How a value must stand to the operand. */
   enum Relation {
     EQ("="),
@@ -48,6 +48,11 @@ record Comparison(Relation relation, BsonValue operand) implements ValueTest {
     }
   }
 
+  /** Whether the order of texts has a say in it. */
+  boolean isCollated() {
+    return !order.texts().isBinary() && Texts.areIn(operand);
+  }
+
   @Override
   public boolean holds(BsonValue value) {
     if (TypeBracket.of(value) != TypeBracket.of(operand)) {
@@ -57,7 +62,7 @@ record Comparison(Relation relation, BsonValue operand) implements ValueTest {
     if (nan || isNaN(operand)) {
       return relation.includesEqual() && nan == isNaN(operand);
     }
-    return relation.accepts(BsonOrder.INSTANCE.compare(value, operand));
+    return relation.accepts(order.compare(value, operand));
   }
 
   @Override

@@ -12,7 +12,7 @@ import org.bson.BsonDocument;
 import org.bson.BsonValue;
 
 /** {@code $eq}, spelled out or implied by a plain value. */
-record Eq(BsonValue operand) implements Predicate {
+record Eq(Comparison comparison) implements Predicate {
   static final OperatorSpec SPEC =
       new OperatorSpec(
           "$eq",
@@ -42,7 +42,13 @@ record Eq(BsonValue operand) implements Predicate {
               refused("{a: {$undefined: true}}", ErrorCode.BAD_VALUE)));
 
   static Predicate parse(BsonValue operand, Path path, Place place) {
-    return new Eq(Comparison.checked(operand, place));
+    return new Eq(
+        new Comparison(Relation.EQ, Comparison.checked(operand, place), place.context().order()));
+  }
+
+  @Override
+  public BsonValue operand() {
+    return comparison.operand();
   }
 
   @Override
@@ -52,7 +58,7 @@ record Eq(BsonValue operand) implements Predicate {
 
   @Override
   public boolean matches(Path path, BsonDocument document) {
-    return path.any(document, new Comparison(Relation.EQ, operand));
+    return path.any(document, comparison);
   }
 
   @Override
@@ -62,6 +68,6 @@ record Eq(BsonValue operand) implements Predicate {
 
   @Override
   public SqlCondition toSql(FieldSql field) {
-    return field.compare(new Comparison(Relation.EQ, operand));
+    return field.compare(comparison);
   }
 }

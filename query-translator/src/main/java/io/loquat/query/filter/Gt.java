@@ -12,7 +12,7 @@ import org.bson.BsonDocument;
 import org.bson.BsonValue;
 
 /** {@code $gt}. */
-record Gt(BsonValue operand) implements Predicate {
+record Gt(Comparison comparison) implements Predicate {
   static final OperatorSpec SPEC =
       new OperatorSpec(
           "$gt",
@@ -35,7 +35,14 @@ record Gt(BsonValue operand) implements Predicate {
                   ErrorCode.BAD_VALUE)));
 
   static Predicate parse(BsonValue operand, Path path, Place place) {
-    return new Gt(Comparison.ordered(operand, path, place));
+    return new Gt(
+        new Comparison(
+            Relation.GT, Comparison.ordered(operand, path, place), place.context().order()));
+  }
+
+  @Override
+  public BsonValue operand() {
+    return comparison.operand();
   }
 
   @Override
@@ -45,7 +52,7 @@ record Gt(BsonValue operand) implements Predicate {
 
   @Override
   public boolean matches(Path path, BsonDocument document) {
-    return path.any(document, new Comparison(Relation.GT, operand));
+    return path.any(document, comparison);
   }
 
   @Override
@@ -55,6 +62,6 @@ record Gt(BsonValue operand) implements Predicate {
 
   @Override
   public SqlCondition toSql(FieldSql field) {
-    return field.compare(new Comparison(Relation.GT, operand));
+    return field.compare(comparison);
   }
 }

@@ -12,7 +12,7 @@ import org.bson.BsonDocument;
 import org.bson.BsonValue;
 
 /** {@code $gte}. */
-record Gte(BsonValue operand) implements Predicate {
+record Gte(Comparison comparison) implements Predicate {
   static final OperatorSpec SPEC =
       new OperatorSpec(
           "$gte",
@@ -32,7 +32,14 @@ record Gte(BsonValue operand) implements Predicate {
               refused("{a: {$gte: {$undefined: true}}}", ErrorCode.BAD_VALUE)));
 
   static Predicate parse(BsonValue operand, Path path, Place place) {
-    return new Gte(Comparison.ordered(operand, path, place));
+    return new Gte(
+        new Comparison(
+            Relation.GTE, Comparison.ordered(operand, path, place), place.context().order()));
+  }
+
+  @Override
+  public BsonValue operand() {
+    return comparison.operand();
   }
 
   @Override
@@ -42,7 +49,7 @@ record Gte(BsonValue operand) implements Predicate {
 
   @Override
   public boolean matches(Path path, BsonDocument document) {
-    return path.any(document, new Comparison(Relation.GTE, operand));
+    return path.any(document, comparison);
   }
 
   @Override
@@ -52,6 +59,6 @@ record Gte(BsonValue operand) implements Predicate {
 
   @Override
   public SqlCondition toSql(FieldSql field) {
-    return field.compare(new Comparison(Relation.GTE, operand));
+    return field.compare(comparison);
   }
 }

@@ -23,7 +23,7 @@ import org.bson.types.ObjectId;
 
 /**
  * {@code _id}, which has a column of order-preserving keys: comparisons are exact and use its
- * index. It is always there and never an array.
+ * index. It is always there and never an array. The keys know no collation.
  */
 record IdColumn() implements FieldSql {
   /** Each list of keys is a part of the statement, so it has a bound. */
@@ -46,6 +46,9 @@ record IdColumn() implements FieldSql {
 
   @Override
   public SqlCondition compare(Comparison comparison) {
+    if (comparison.isCollated()) {
+      return SqlCondition.UNKNOWN;
+    }
     BsonValue operand = comparison.operand();
     Relation relation = comparison.relation();
     if (relation == Relation.EQ) {
@@ -78,7 +81,7 @@ record IdColumn() implements FieldSql {
     if (membership.values().isEmpty()) {
       return SqlCondition.NEVER;
     }
-    if (membership.values().size() > KEYS_MAX) {
+    if (membership.values().size() > KEYS_MAX || membership.isCollated()) {
       return SqlCondition.UNKNOWN;
     }
     List<SqlParameter> keys =

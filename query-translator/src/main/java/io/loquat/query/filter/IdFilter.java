@@ -14,8 +14,9 @@ final class IdFilter {
     return switch (filter) {
       case And(List<Filter> filters) ->
           filters.stream().map(IdFilter::ids).flatMap(Optional::stream).findFirst();
-      case Field(Path path, Eq eq) when path.is(ID) -> Optional.of(List.of(eq.operand()));
-      case Field(Path path, In in) when path.is(ID) ->
+      case Field(Path path, Eq eq) when path.is(ID) && !eq.comparison().isCollated() ->
+          Optional.of(List.of(eq.operand()));
+      case Field(Path path, In in) when path.is(ID) && !in.membership().isCollated() ->
           Optional.of(List.copyOf(in.membership().values()));
       case Filter.All(), Or(_), Nor(_), Field(_, _), MetaCondition _, DocumentCondition _ ->
           Optional.empty();
@@ -25,6 +26,7 @@ final class IdFilter {
   static boolean isIdOnly(Filter filter) {
     return filter instanceof Field(Path path, Eq eq)
         && path.is(ID)
+        && !eq.comparison().isCollated()
         && !eq.operand().isArray()
         && !eq.operand().isRegularExpression();
   }

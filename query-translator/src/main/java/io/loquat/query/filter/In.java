@@ -33,7 +33,7 @@ record In(BsonArray operand, Membership membership) implements Predicate {
 
   static Predicate parse(BsonValue operand, Path path, Place place) {
     BsonArray values = Membership.checked(SPEC.name(), operand, place);
-    return new In(values, new Membership(values));
+    return new In(values, new Membership(values, place.context().order()));
   }
 
   @Override

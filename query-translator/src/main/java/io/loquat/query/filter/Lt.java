@@ -12,7 +12,7 @@ import org.bson.BsonDocument;
 import org.bson.BsonValue;
 
 /** {@code $lt}. */
-record Lt(BsonValue operand) implements Predicate {
+record Lt(Comparison comparison) implements Predicate {
   static final OperatorSpec SPEC =
       new OperatorSpec(
           "$lt",
@@ -34,7 +34,14 @@ record Lt(BsonValue operand) implements Predicate {
               refused("{a: {$lt: {$undefined: true}}}", ErrorCode.BAD_VALUE)));
 
   static Predicate parse(BsonValue operand, Path path, Place place) {
-    return new Lt(Comparison.ordered(operand, path, place));
+    return new Lt(
+        new Comparison(
+            Relation.LT, Comparison.ordered(operand, path, place), place.context().order()));
+  }
+
+  @Override
+  public BsonValue operand() {
+    return comparison.operand();
   }
 
   @Override
@@ -44,7 +51,7 @@ record Lt(BsonValue operand) implements Predicate {
 
   @Override
   public boolean matches(Path path, BsonDocument document) {
-    return path.any(document, new Comparison(Relation.LT, operand));
+    return path.any(document, comparison);
   }
 
   @Override
@@ -54,6 +61,6 @@ record Lt(BsonValue operand) implements Predicate {
 
   @Override
   public SqlCondition toSql(FieldSql field) {
-    return field.compare(new Comparison(Relation.LT, operand));
+    return field.compare(comparison);
   }
 }

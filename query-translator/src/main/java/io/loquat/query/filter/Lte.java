@@ -12,7 +12,7 @@ import org.bson.BsonDocument;
 import org.bson.BsonValue;
 
 /** {@code $lte}. */
-record Lte(BsonValue operand) implements Predicate {
+record Lte(Comparison comparison) implements Predicate {
   static final OperatorSpec SPEC =
       new OperatorSpec(
           "$lte",
@@ -30,7 +30,14 @@ record Lte(BsonValue operand) implements Predicate {
               refused("{a: {$lte: {$undefined: true}}}", ErrorCode.BAD_VALUE)));
 
   static Predicate parse(BsonValue operand, Path path, Place place) {
-    return new Lte(Comparison.ordered(operand, path, place));
+    return new Lte(
+        new Comparison(
+            Relation.LTE, Comparison.ordered(operand, path, place), place.context().order()));
+  }
+
+  @Override
+  public BsonValue operand() {
+    return comparison.operand();
   }
 
   @Override
@@ -40,7 +47,7 @@ record Lte(BsonValue operand) implements Predicate {
 
   @Override
   public boolean matches(Path path, BsonDocument document) {
-    return path.any(document, new Comparison(Relation.LTE, operand));
+    return path.any(document, comparison);
   }
 
   @Override
@@ -50,6 +57,6 @@ record Lte(BsonValue operand) implements Predicate {
 
   @Override
   public SqlCondition toSql(FieldSql field) {
-    return field.compare(new Comparison(Relation.LTE, operand));
+    return field.compare(comparison);
   }
 }

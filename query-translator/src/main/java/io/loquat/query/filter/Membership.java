@@ -13,18 +13,29 @@ import org.bson.BsonValue;
 /** What {@code $in} and {@code $nin} share: a sorted set of allowed values. Immutable. */
 final class Membership implements ValueTest {
   private final NavigableSet<BsonValue> values;
+  private final BsonOrder order;
   private final boolean hasNull;
 
-  Membership(Collection<BsonValue> values) {
-    NavigableSet<BsonValue> sorted = new TreeSet<>(BsonOrder.INSTANCE);
+  Membership(Collection<BsonValue> values, BsonOrder order) {
+    NavigableSet<BsonValue> sorted = new TreeSet<>(order);
     sorted.addAll(values);
     this.values = Collections.unmodifiableNavigableSet(sorted);
+    this.order = order;
     this.hasNull = sorted.contains(BsonNull.VALUE);
   }
 
   /** The values, without repetitions, in BSON order. */
   NavigableSet<BsonValue> values() {
     return values;
+  }
+
+  BsonOrder order() {
+    return order;
+  }
+
+  /** Whether the order of texts has a say in it. */
+  boolean isCollated() {
+    return !order.texts().isBinary() && Texts.areInAny(values);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.loquat.query.filter;
 
+import io.loquat.model.BsonOrder;
 import io.loquat.query.filter.Comparison.Relation;
 import io.loquat.query.filter.LeafTests.TextCondition;
 import io.loquat.query.sql.SqlParameter;
@@ -24,20 +25,24 @@ final class Memberships {
   private final List<SqlParameter> objectIds = new ArrayList<>();
   private final List<BsonValue> others = new ArrayList<>();
 
-  private Memberships() {}
+  private final BsonOrder order;
+
+  private Memberships(BsonOrder order) {
+    this.order = order;
+  }
 
   static LeafTest test(Membership membership) {
     if (membership.values().size() > VALUES_MAX) {
       return LeafTest.UNKNOWN;
     }
-    Memberships groups = new Memberships();
+    Memberships groups = new Memberships(membership.order());
     membership.values().forEach(groups::add);
     return groups.others.size() > OTHERS_MAX ? LeafTest.UNKNOWN : groups.test();
   }
 
   private void add(BsonValue value) {
     switch (value.getBsonType()) {
-      case STRING, SYMBOL -> texts.add(new SqlParameter.Text(LeafTests.string(value)));
+      case STRING, SYMBOL -> addText(value);
       case OBJECT_ID -> objectIds.add(new SqlParameter.Text(WrappedText.hex(value)));
       case DATE_TIME ->
           add(
@@ -47,6 +52,14 @@ final class Memberships {
       case INT32, INT64, DOUBLE, DECIMAL128 ->
           add(NumberSql.exact(value).map(SqlParameter.Integer::new), integers, value);
       default -> others.add(value);
+    }
+  }
+
+  private void addText(BsonValue value) {
+    if (order.texts().isBinary()) {
+      texts.add(new SqlParameter.Text(LeafTests.string(value)));
+    } else {
+      others.add(value);
     }
   }
 
@@ -69,7 +82,7 @@ final class Memberships {
     if (!objectIds.isEmpty()) {
       tests.add(WrappedText.test("$oid", isIn(objectIds)));
     }
-    others.forEach(other -> tests.add(LeafTests.of(new Comparison(Relation.EQ, other))));
+    others.forEach(other -> tests.add(LeafTests.of(new Comparison(Relation.EQ, other, order))));
     return tests.stream().reduce(LeafTest.NEVER, LeafTest::or);
   }
 

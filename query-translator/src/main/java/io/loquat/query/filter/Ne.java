@@ -12,7 +12,7 @@ import org.bson.BsonDocument;
 import org.bson.BsonValue;
 
 /** {@code $ne}: not {@code $eq}, so no element of an array may equal the operand. */
-record Ne(BsonValue operand) implements Predicate {
+record Ne(Comparison comparison) implements Predicate {
   static final OperatorSpec SPEC =
       new OperatorSpec(
           "$ne",
@@ -36,7 +36,13 @@ record Ne(BsonValue operand) implements Predicate {
     if (operand.isRegularExpression()) {
       throw place.error("Can't have regex as arg to $ne.");
     }
-    return new Ne(Comparison.checked(operand, place));
+    return new Ne(
+        new Comparison(Relation.EQ, Comparison.checked(operand, place), place.context().order()));
+  }
+
+  @Override
+  public BsonValue operand() {
+    return comparison.operand();
   }
 
   @Override
@@ -46,11 +52,11 @@ record Ne(BsonValue operand) implements Predicate {
 
   @Override
   public boolean matches(Path path, BsonDocument document) {
-    return !path.any(document, new Comparison(Relation.EQ, operand));
+    return !path.any(document, comparison);
   }
 
   @Override
   public SqlCondition toSql(FieldSql field) {
-    return field.compare(new Comparison(Relation.EQ, operand)).negated();
+    return field.compare(comparison).negated();
   }
 }

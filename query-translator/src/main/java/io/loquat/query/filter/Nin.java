@@ -30,7 +30,7 @@ record Nin(BsonArray operand, Membership membership) implements Predicate {
 
   static Predicate parse(BsonValue operand, Path path, Place place) {
     BsonArray values = Membership.checked(SPEC.name(), operand, place);
-    return new Nin(values, new Membership(values));
+    return new Nin(values, new Membership(values, place.context().order()));
   }
 
   @Override

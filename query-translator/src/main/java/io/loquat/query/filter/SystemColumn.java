@@ -73,7 +73,7 @@ record SystemColumn(Kind kind) implements FieldSql {
     }
     List<SqlCondition> each =
         membership.values().stream()
-            .map(value -> compare(new Comparison(Relation.EQ, value)))
+            .map(value -> compare(new Comparison(Relation.EQ, value, membership.order())))
             .toList();
     return SqlCondition.or(each);
   }

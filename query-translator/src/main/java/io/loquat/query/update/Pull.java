@@ -18,7 +18,8 @@ import org.bson.BsonValue;
 /**
  * {@code $pull}: the array is without the elements that match.
  *
- * @param equalTo the value that elements must equal, if that is the condition
+ * @param equalTo the value that elements must equal, if that is the condition and no collation has
+ *     a say in it
  */
 record Pull(Predicate<BsonValue> matches, Optional<BsonValue> equalTo) implements FieldChange {
   static final OperatorSpec SPEC =
@@ -48,7 +49,8 @@ record Pull(Predicate<BsonValue> matches, Optional<BsonValue> equalTo) implement
     }
     if (!(argument instanceof BsonDocument condition)) {
       return new Pull(
-          element -> context.order().compare(element, argument) == 0, Optional.of(argument));
+          element -> context.order().compare(element, argument) == 0,
+          context.texts().isBinary() ? Optional.of(argument) : Optional.empty());
     }
     Predicate<BsonValue> matches =
         isElementCondition(condition)
