@@ -63,7 +63,7 @@ record Eq(Comparison comparison) implements Predicate {
 
   @Override
   public int place(Path path, BsonDocument document) {
-    return path.find(document, new Comparison(Relation.EQ, operand));
+    return path.find(document, comparison);
   }
 
   @Override

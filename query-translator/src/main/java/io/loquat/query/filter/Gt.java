@@ -57,7 +57,7 @@ record Gt(Comparison comparison) implements Predicate {
 
   @Override
   public int place(Path path, BsonDocument document) {
-    return path.find(document, new Comparison(Relation.GT, operand));
+    return path.find(document, comparison);
   }
 
   @Override

@@ -54,7 +54,7 @@ record Gte(Comparison comparison) implements Predicate {
 
   @Override
   public int place(Path path, BsonDocument document) {
-    return path.find(document, new Comparison(Relation.GTE, operand));
+    return path.find(document, comparison);
   }
 
   @Override

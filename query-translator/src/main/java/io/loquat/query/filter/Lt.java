@@ -56,7 +56,7 @@ record Lt(Comparison comparison) implements Predicate {
 
   @Override
   public int place(Path path, BsonDocument document) {
-    return path.find(document, new Comparison(Relation.LT, operand));
+    return path.find(document, comparison);
   }
 
   @Override

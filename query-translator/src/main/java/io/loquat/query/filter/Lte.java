@@ -52,7 +52,7 @@ record Lte(Comparison comparison) implements Predicate {
 
   @Override
   public int place(Path path, BsonDocument document) {
-    return path.find(document, new Comparison(Relation.LTE, operand));
+    return path.find(document, comparison);
   }
 
   @Override
