@@ -9,6 +9,7 @@ import io.loquat.commands.cursor.CursorReply;
 import io.loquat.commands.cursor.IteratorBatches;
 import io.loquat.query.pipeline.Pipeline;
 import io.loquat.store.FindQuery;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -65,6 +66,9 @@ public final class Aggregate implements Command, Explainable {
   }
 
   private static Batches open(CommandContext context, AggregateArguments arguments) {
+    if (arguments.pipeline().bringsDocuments()) {
+      return new IteratorBatches(arguments.pipeline().run(Collections.emptyIterator()), () -> {});
+    }
     FindQuery query = arguments.query(context.deadline());
     Optional<Pipeline.CountTail> tail = arguments.pipeline().countTail();
     if (tail.isPresent()) {

@@ -32,13 +32,20 @@ import org.bson.BsonValue;
 record AggregateArguments(
     Namespace namespace, Pipeline pipeline, Visibility visibility, int batchSize, boolean explain) {
   private static final String MATCH = "$match";
+
+  /** What MongoDB calls the collection of a pipeline that needs none. */
+  private static final String NO_COLLECTION = "$cmd.aggregate";
+
   private static final Set<String> CURSOR_FIELDS = Set.of("batchSize");
 
   static AggregateArguments read(CommandContext context) {
     Arguments arguments = context.arguments();
-    refuseWithoutCollection(arguments.document().getOrDefault("aggregate", BsonNull.VALUE));
-    Namespace namespace = context.namespace();
+    boolean withoutCollection =
+        isWithoutCollection(arguments.document().getOrDefault("aggregate", BsonNull.VALUE));
+    Namespace namespace =
+        withoutCollection ? new Namespace(context.database(), NO_COLLECTION) : context.namespace();
     List<BsonDocument> stages = stages(arguments);
+    checkFirstStage(stages, withoutCollection);
     Unsupported.refuse(
         arguments, "let", "needsMerge", "exchange", "isMapReduceCommand", "runtimeConstants");
     Unsupported.refuseCollation(arguments);
@@ -56,19 +63,34 @@ record AggregateArguments(
         namespace, Pipeline.parse(stages, context.queryContext()), visibility, batchSize, explain);
   }
 
-  private static void refuseWithoutCollection(BsonValue target) {
+  private static boolean isWithoutCollection(BsonValue target) {
     if (!(target instanceof BsonNumber number)) {
-      return;
+      return false;
     }
     if (number.doubleValue() != 1) {
       throw new CommandException(
           ErrorCode.BAD_VALUE,
-          "Invalid command format: the 'aggregate' field must specify a" + " collection name or 1");
+          "Invalid command format: the 'aggregate' field must specify a collection name or 1");
     }
-    throw new CommandException(
-        ErrorCode.INVALID_NAMESPACE,
-        "{aggregate: 1} is not valid here: none of the stages that need no collection is supported"
-            + " yet");
+    return true;
+  }
+
+  /** Whether it fits what the pipeline runs over is known before any stage is parsed. */
+  private static void checkFirstStage(List<BsonDocument> stages, boolean withoutCollection) {
+    boolean nothing = stages.isEmpty() || stages.getFirst().isEmpty();
+    String first = nothing ? "" : stages.getFirst().getFirstKey();
+    if (withoutCollection && !Pipeline.NEED_NO_COLLECTION.contains(first)) {
+      throw new CommandException(
+          ErrorCode.INVALID_NAMESPACE,
+          nothing
+              ? "{aggregate: 1} is not valid for an empty pipeline."
+              : "{aggregate: 1} is not valid for '" + first + "'; a collection is required.");
+    }
+    if (!withoutCollection && first.equals("$documents")) {
+      throw new CommandException(
+          ErrorCode.INVALID_NAMESPACE,
+          "'" + first + "' cannot be run on a collection: use {aggregate: 1}");
+    }
   }
 
   private static List<BsonDocument> stages(Arguments arguments) {

@@ -8,10 +8,25 @@ import io.loquat.query.sort.Sort;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.bson.BsonDocument;
 
 /** A parsed aggregation pipeline. Immutable. */
 public final class Pipeline {
+  /** The stages that a pipeline over no collection can begin with, whether supported or not. */
+  public static final Set<String> NEED_NO_COLLECTION =
+      Set.of(
+          "$changeStream",
+          "$currentOp",
+          Documents.NAME,
+          "$listClusterCatalog",
+          "$listLocalSessions",
+          "$listMqlEntities",
+          "$listSampledQueries",
+          "$querySettings",
+          "$queryStats",
+          "$shardedDataDistribution");
+
   private static final int STAGES_MAX = 1000;
 
   private final Head head;
@@ -34,7 +49,18 @@ public final class Pipeline {
           ErrorCode.location(7749501),
           "Pipeline length must be no longer than " + STAGES_MAX + " stages");
     }
-    return HeadBuilder.split(stages.stream().map(stage -> Stages.parse(stage, context)).toList());
+    List<Stage> parsed = stages.stream().map(stage -> Stages.parse(stage, context)).toList();
+    if (parsed.stream().skip(1).anyMatch(Documents.class::isInstance)) {
+      throw new CommandException(
+          ErrorCode.location(40602),
+          Documents.NAME + " is only valid as the first stage in a pipeline.");
+    }
+    return HeadBuilder.split(parsed);
+  }
+
+  /** Whether it begins with documents of its own, and so needs no collection. */
+  public boolean bringsDocuments() {
+    return !tail.isEmpty() && tail.getFirst() instanceof Documents;
   }
 
   /**

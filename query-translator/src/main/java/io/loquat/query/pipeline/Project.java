@@ -4,12 +4,11 @@ import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import io.loquat.query.context.QueryContext;
 import io.loquat.query.projection.Projection;
-import java.util.Iterator;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
 
 /** {@code $project}: passes on documents with some of their fields, or with computed ones. */
-record Project(Projection projection) implements Stage {
+record Project(Projection projection) implements DocumentStage {
   static Stage parse(BsonValue argument, QueryContext context) {
     if (!(argument instanceof BsonDocument specification)) {
       throw new CommandException(
@@ -24,18 +23,8 @@ record Project(Projection projection) implements Stage {
   }
 
   @Override
-  public Iterator<StageDocument> run(Iterator<StageDocument> input) {
-    return new Iterator<>() {
-      @Override
-      public boolean hasNext() {
-        return input.hasNext();
-      }
-
-      @Override
-      public StageDocument next() {
-        StageDocument next = input.next();
-        return new StageDocument(projection.apply(next.document(), next.meta()), next.meta());
-      }
-    };
+  public StageDocument apply(StageDocument document) {
+    return new StageDocument(
+        projection.apply(document.document(), document.meta()), document.meta());
   }
 }

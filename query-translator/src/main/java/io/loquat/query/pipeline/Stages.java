@@ -12,18 +12,26 @@ import org.bson.BsonValue;
 final class Stages {
   static final List<Entry> ALL =
       List.of(
+          new Entry(
+              "$addFields", (value, context) -> AddFields.parse("$addFields", value, context)),
           new Entry("$count", Count::parse),
+          new Entry(Documents.NAME, Documents::parse),
           new Entry("$group", Group::parse),
           new Entry("$limit", Limit::parse),
           new Entry("$match", Match::parse),
           new Entry("$project", Project::parse),
+          new Entry("$replaceRoot", ReplaceRoot::parse),
+          new Entry("$replaceWith", ReplaceRoot::parseReplaceWith),
+          new Entry("$set", (value, context) -> AddFields.parse("$set", value, context)),
           new Entry("$skip", Skip::parse),
-          new Entry("$sort", SortStage::parse));
+          new Entry("$sort", SortStage::parse),
+          new Entry("$sortByCount", SortByCount::parse),
+          new Entry("$unset", Unset::parse),
+          new Entry("$unwind", Unwind::parse));
 
   /** MongoDB's other stages: known, so that the client hears that they are not supported yet. */
   static final Set<String> UNSUPPORTED =
       Set.of(
-          "$addFields",
           "$bucket",
           "$bucketAuto",
           "$changeStream",
@@ -31,7 +39,6 @@ final class Stages {
           "$collStats",
           "$currentOp",
           "$densify",
-          "$documents",
           "$facet",
           "$fill",
           "$geoNear",
@@ -50,20 +57,14 @@ final class Stages {
           "$queryStats",
           "$rankFusion",
           "$redact",
-          "$replaceRoot",
-          "$replaceWith",
           "$sample",
           "$score",
           "$scoreFusion",
           "$search",
           "$searchMeta",
-          "$set",
           "$setWindowFields",
           "$shardedDataDistribution",
-          "$sortByCount",
           "$unionWith",
-          "$unset",
-          "$unwind",
           "$vectorSearch");
 
   private Stages() {}
