@@ -54,6 +54,23 @@ public final class BsonNumbers {
     return Optional.of(whole(sum, left.isInt32() && right.isInt32()));
   }
 
+  /** The difference; an int64 that overflows becomes a double, as {@code $subtract} has it. */
+  public static BsonNumber subtract(BsonNumber left, BsonNumber right) {
+    if (left.isDecimal128() || right.isDecimal128()) {
+      return new BsonDecimal128(Decimals.subtract(toDecimal(left), toDecimal(right)));
+    }
+    if (left.isDouble() || right.isDouble()) {
+      return new BsonDouble(left.doubleValue() - right.doubleValue());
+    }
+    long minuend = left.longValue();
+    long subtrahend = right.longValue();
+    long difference = minuend - subtrahend;
+    boolean overflow = ((minuend ^ subtrahend) & (minuend ^ difference)) < 0;
+    return overflow
+        ? new BsonDouble((double) minuend - (double) subtrahend)
+        : whole(difference, left.isInt32() && right.isInt32());
+  }
+
   /** The product, as {@code $mul} multiplies; empty if it is an int64 that overflows. */
   public static Optional<BsonNumber> multiply(BsonNumber left, BsonNumber right) {
     if (left.isDecimal128() || right.isDecimal128()) {
@@ -73,6 +90,22 @@ public final class BsonNumbers {
   /** An int32 where one is wanted and holds the value, else an int64. */
   public static BsonNumber whole(long value, boolean preferInt32) {
     return preferInt32 && value == (int) value ? new BsonInt32((int) value) : new BsonInt64(value);
+  }
+
+  /** The number as a double operand: the nearest one; an infinity for decimals beyond all. */
+  public static double toDouble(BsonNumber number) {
+    return number.isDecimal128()
+        ? toDouble(number.asDecimal128().getValue())
+        : number.doubleValue();
+  }
+
+  private static double toDouble(Decimal128 value) {
+    if (value.isNaN()) {
+      return Double.NaN;
+    }
+    double magnitude =
+        value.isInfinite() ? Double.POSITIVE_INFINITY : Decimals.magnitude(value).doubleValue();
+    return value.isNegative() ? -magnitude : magnitude;
   }
 
   /**

@@ -5,8 +5,10 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import org.bson.types.Decimal128;
 
-/** Arithmetic of Decimal128 as IEEE 754-2008 has it: 34 digits, ties to even, no traps. */
-final class Decimals {
+/**
+ * Arithmetic of Decimal128 as IEEE 754-2008 has it: 34 digits, ties to even, no traps. Stateless.
+ */
+public final class Decimals {
   private static final int DOUBLE_DIGITS = 15;
   private static final MathContext DOUBLE_CONTEXT =
       new MathContext(DOUBLE_DIGITS, RoundingMode.HALF_EVEN);
@@ -17,27 +19,28 @@ final class Decimals {
   /** The least exponent of the leading digit of a number with all its 34 digits. */
   private static final int ADJUSTED_EXPONENT_MIN = -6143;
 
+  private static final int DIGITS = 34;
   private static final int SCALE_MAX = 6176;
   private static final int SCALE_MIN = -6111;
 
   private Decimals() {}
 
   /** The exact value of a finite decimal; minus zero, which Java lacks, becomes zero. */
-  static BigDecimal exact(Decimal128 value) {
+  public static BigDecimal exact(Decimal128 value) {
     BigDecimal magnitude = magnitude(value);
     return value.isNegative() ? magnitude.negate() : magnitude;
   }
 
   /** The exact value of a finite decimal without its sign. */
-  static BigDecimal magnitude(Decimal128 value) {
+  public static BigDecimal magnitude(Decimal128 value) {
     long unsignedHigh = value.getHigh() & Long.MAX_VALUE;
     return Decimal128.fromIEEE754BIDEncoding(unsignedHigh, value.getLow()).bigDecimalValue();
   }
 
-  static Decimal128 add(Decimal128 left, Decimal128 right) {
+  public static Decimal128 add(Decimal128 left, Decimal128 right) {
     if (left.isFinite() && right.isFinite()) {
       boolean minusZero = isMinusZero(left) && isMinusZero(right);
-      BigDecimal sum = exact(left).add(exact(right), MathContext.DECIMAL128);
+      BigDecimal sum = sum(exact(left), exact(right));
       return minusZero ? negate(round(sum)) : round(sum);
     }
     if (left.isNaN() || right.isNaN()) {
@@ -50,8 +53,20 @@ final class Decimals {
     return left.isFinite() ? right : left;
   }
 
+  /**
+   * The sum with the least exponent of the two, as far as 34 digits reach: Java drops zeros at the
+   * end if one of the numbers is much smaller.
+   */
+  private static BigDecimal sum(BigDecimal left, BigDecimal right) {
+    BigDecimal sum = left.add(right, MathContext.DECIMAL128);
+    int scale = Math.max(left.scale(), right.scale());
+    int digitsLeft = DIGITS - sum.precision();
+    boolean isPadded = sum.signum() == 0 || sum.scale() >= scale || digitsLeft <= 0;
+    return isPadded ? sum : sum.setScale(Math.min(scale, sum.scale() + digitsLeft));
+  }
+
   /** The product; its sign is minus if one of the operands' is, also where it is zero. */
-  static Decimal128 multiply(Decimal128 left, Decimal128 right) {
+  public static Decimal128 multiply(Decimal128 left, Decimal128 right) {
     if (left.isNaN() || right.isNaN()) {
       return Decimal128.NaN;
     }
@@ -62,11 +77,11 @@ final class Decimals {
     return isZero(left) || isZero(right) ? Decimal128.NaN : infinity(minus);
   }
 
-  static boolean isZero(Decimal128 value) {
+  public static boolean isZero(Decimal128 value) {
     return value.isFinite() && magnitude(value).signum() == 0;
   }
 
-  static Decimal128 infinity(boolean minus) {
+  public static Decimal128 infinity(boolean minus) {
     return minus ? Decimal128.NEGATIVE_INFINITY : Decimal128.POSITIVE_INFINITY;
   }
 
@@ -74,17 +89,97 @@ final class Decimals {
     return value.isNegative() && isZero(value);
   }
 
-  static Decimal128 negate(Decimal128 value) {
+  public static Decimal128 negate(Decimal128 value) {
     return Decimal128.fromIEEE754BIDEncoding(value.getHigh() ^ Long.MIN_VALUE, value.getLow());
   }
 
+  public static Decimal128 abs(Decimal128 value) {
+    return value.isNegative() ? negate(value) : value;
+  }
+
+  public static Decimal128 subtract(Decimal128 left, Decimal128 right) {
+    return right.isNaN() ? Decimal128.NaN : add(left, negate(right));
+  }
+
+  /** The quotient; one by zero is an infinity, and zero by zero NaN. */
+  public static Decimal128 divide(Decimal128 left, Decimal128 right) {
+    boolean undefined =
+        (left.isInfinite() && right.isInfinite()) || (isZero(left) && isZero(right));
+    if (left.isNaN() || right.isNaN() || undefined) {
+      return Decimal128.NaN;
+    }
+    boolean minus = left.isNegative() != right.isNegative();
+    if (left.isInfinite() || isZero(right)) {
+      return infinity(minus);
+    }
+    if (right.isInfinite()) {
+      return signed(BigDecimal.valueOf(0, SCALE_MAX), minus);
+    }
+    return signed(quotient(magnitude(left), magnitude(right)), minus);
+  }
+
+  private static BigDecimal quotient(BigDecimal left, BigDecimal right) {
+    BigDecimal quotient = left.divide(right, MathContext.DECIMAL128);
+    return quotient.signum() != 0 && adjustedExponent(quotient) < ADJUSTED_EXPONENT_MIN
+        ? left.divide(right, SCALE_MAX, RoundingMode.HALF_EVEN)
+        : quotient;
+  }
+
+  /** What is left of a division with a whole quotient; it has the sign of the dividend. */
+  public static Decimal128 remainder(Decimal128 left, Decimal128 right) {
+    if (left.isNaN() || right.isNaN() || left.isInfinite() || isZero(right)) {
+      return Decimal128.NaN;
+    }
+    if (right.isInfinite()) {
+      return left;
+    }
+    BigDecimal dividend = magnitude(left);
+    BigDecimal divisor = magnitude(right);
+    int scale = Math.max(dividend.scale(), divisor.scale());
+    return signed(dividend.remainder(divisor).setScale(scale), left.isNegative());
+  }
+
+  /** The square root; NaN for numbers below zero. */
+  public static Decimal128 squareRoot(Decimal128 value) {
+    if (value.isNaN() || (value.isNegative() && !isZero(value))) {
+      return Decimal128.NaN;
+    }
+    return value.isInfinite()
+        ? value
+        : signed(magnitude(value).sqrt(MathContext.DECIMAL128), value.isNegative());
+  }
+
+  /**
+   * The number with so many digits after the point, or before it if negative; NaN for an infinity
+   * and for what 34 digits do not hold.
+   */
+  public static Decimal128 quantize(Decimal128 value, int scale, RoundingMode mode) {
+    if (!value.isFinite()) {
+      return Decimal128.NaN;
+    }
+    BigDecimal exact = exact(value).setScale(scale, mode);
+    boolean fits = exact.precision() <= DIGITS;
+    return fits ? signed(exact.abs(), value.isNegative()) : Decimal128.NaN;
+  }
+
+  /** Like {@link #quantize}, but with as many digits as there may be where not all fit. */
+  public static Decimal128 roundTo(Decimal128 value, int scale, RoundingMode mode) {
+    Decimal128 rounded = quantize(value, scale, mode);
+    return rounded.isNaN() && value.isFinite() ? padded(value) : rounded;
+  }
+
+  /** The same number with as many digits as there may be, zeros at the end. */
+  public static Decimal128 padded(Decimal128 value) {
+    return add(value, Decimal128.fromIEEE754BIDEncoding(0, 0));
+  }
+
   /** The nearest decimal, or an infinity if it is beyond all finite ones. */
-  static Decimal128 round(BigDecimal value) {
+  public static Decimal128 round(BigDecimal value) {
     return signed(value.abs(), value.signum() < 0);
   }
 
   /** The nearest decimal to a magnitude, with a sign. */
-  static Decimal128 signed(BigDecimal magnitude, boolean minus) {
+  public static Decimal128 signed(BigDecimal magnitude, boolean minus) {
     Decimal128 nearest = nearest(magnitude);
     return minus ? negate(nearest) : nearest;
   }
@@ -108,6 +203,11 @@ final class Decimals {
 
   private static int adjustedExponent(BigDecimal value) {
     return value.precision() - value.scale() - 1;
+  }
+
+  /** The double with all the digits that a decimal holds. */
+  public static Decimal128 ofDoubleExactly(double value) {
+    return Double.isFinite(value) && value != 0 ? round(new BigDecimal(value)) : ofDouble(value);
   }
 
   /** The double as exactly 15 significant digits. */
