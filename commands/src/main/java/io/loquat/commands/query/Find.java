@@ -4,6 +4,7 @@ import io.loquat.commands.Command;
 import io.loquat.commands.CommandContext;
 import io.loquat.commands.CommandSpec;
 import io.loquat.commands.argument.ConcernSupport;
+import io.loquat.commands.argument.FilterArgument;
 import io.loquat.commands.cursor.CursorReply;
 import io.loquat.model.Namespace;
 import io.loquat.query.projection.Projection;
@@ -87,8 +88,10 @@ public final class Find implements Command, Explainable {
   }
 
   private static BsonDocument open(CommandContext context, FindArguments arguments) {
-    Projection projection = arguments.parsedProjection();
-    return open(context, arguments, projection, arguments.query(projection, context.deadline()));
+    FilterArgument.Read read = arguments.read();
+    Projection projection = arguments.parsedProjection(read.filter());
+    return open(
+        context, arguments, projection, arguments.query(read, projection, context.deadline()));
   }
 
   /** The first batch of what a query finds, and a cursor for the rest. */
@@ -105,6 +108,7 @@ public final class Find implements Command, Explainable {
   @Override
   public FindQuery explained(CommandContext context) {
     FindArguments arguments = FindArguments.read(context);
-    return arguments.query(arguments.parsedProjection(), context.deadline());
+    FilterArgument.Read read = arguments.read();
+    return arguments.query(read, arguments.parsedProjection(read.filter()), context.deadline());
   }
 }

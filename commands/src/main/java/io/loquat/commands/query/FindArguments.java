@@ -8,6 +8,7 @@ import io.loquat.commands.argument.Unsupported;
 import io.loquat.commands.cursor.CursorReply;
 import io.loquat.model.Namespace;
 import io.loquat.query.context.QueryContext;
+import io.loquat.query.filter.Filter;
 import io.loquat.query.filter.Filters;
 import io.loquat.query.projection.Projection;
 import io.loquat.query.sort.Sort;
@@ -95,8 +96,8 @@ record FindArguments(
     return hint == Hint.FORWARD || hint == Hint.BACKWARD;
   }
 
-  FindQuery query(Projection projected, Deadline deadline) {
-    return query(FilterArgument.forRead(filter, context), projected, deadline);
+  FilterArgument.Read read() {
+    return FilterArgument.forRead(filter, context);
   }
 
   FindQuery query(FilterArgument.Read read, Projection projected, Deadline deadline) {
@@ -117,8 +118,17 @@ record FindArguments(
     return Optional.of(Sort.parse(order, context)).filter(parsed -> !parsed.isEmpty());
   }
 
+  /**
+   * @param query what the documents match
+   */
+  Projection parsedProjection(Filter query) {
+    return Projection.parse(projection, query, context);
+  }
+
+  /** The projection of a point read, whose filter is parsed only if it may be needed. */
   Projection parsedProjection() {
-    return Projection.parse(projection, context);
+    return parsedProjection(
+        Filters.parse(projection.isEmpty() ? new BsonDocument() : filter, context));
   }
 
   CursorReply.Wish wish(Deadline deadline) {

@@ -38,22 +38,20 @@ public final class ListArchivedDocuments implements Command, Explainable {
   @Override
   public CompletionStage<BsonDocument> run(CommandContext context) {
     FindArguments arguments = FindArguments.read(context);
-    Projection projection = arguments.parsedProjection();
-    FindQuery query = query(context, arguments, projection);
+    FilterArgument.Read read = read(context, arguments);
+    Projection projection = arguments.parsedProjection(read.filter());
+    FindQuery query = arguments.query(read, projection, context.deadline());
     return CompletableFuture.completedFuture(Find.open(context, arguments, projection, query));
   }
 
-  private static FindQuery query(
-      CommandContext context, FindArguments arguments, Projection projection) {
-    return arguments.query(
-        FilterArgument.forArchived(SPEC.name(), arguments.filter(), context.queryContext()),
-        projection,
-        context.deadline());
+  private static FilterArgument.Read read(CommandContext context, FindArguments arguments) {
+    return FilterArgument.forArchived(SPEC.name(), arguments.filter(), context.queryContext());
   }
 
   @Override
   public FindQuery explained(CommandContext context) {
     FindArguments arguments = FindArguments.read(context);
-    return query(context, arguments, arguments.parsedProjection());
+    FilterArgument.Read read = read(context, arguments);
+    return arguments.query(read, arguments.parsedProjection(read.filter()), context.deadline());
   }
 }

@@ -72,19 +72,13 @@ sealed interface FindAndModifyArguments {
             .document("sort")
             .map(order -> Sort.parse(order, context))
             .filter(order -> !order.isEmpty());
-    Projection fields =
-        Projection.parse(arguments.document("fields").orElseGet(BsonDocument::new), context);
     return arguments.boolOrNumber("remove", false)
-        ? remove(arguments, filter, sort, fields, context)
-        : modify(arguments, filter, sort, fields, likely, context);
+        ? remove(arguments, filter, sort, context)
+        : modify(arguments, filter, sort, likely, context);
   }
 
   private static FindAndModifyArguments remove(
-      Arguments arguments,
-      BsonDocument filter,
-      Optional<Sort> sort,
-      Projection fields,
-      QueryContext context) {
+      Arguments arguments, BsonDocument filter, Optional<Sort> sort, QueryContext context) {
     if (arguments.has("update")) {
       throw wrong("Cannot specify both an update and remove=true");
     }
@@ -99,14 +93,14 @@ sealed interface FindAndModifyArguments {
     if (arguments.has("metadata")) {
       throw wrong("Cannot specify both metadata and remove=true; a delete writes no document");
     }
-    return new Remove(ParsedFilter.forDelete(arguments, filter, context), sort, fields);
+    ParsedFilter parsed = ParsedFilter.forDelete(arguments, filter, context);
+    return new Remove(parsed, sort, fields(arguments, parsed, context));
   }
 
   private static FindAndModifyArguments modify(
       Arguments arguments,
       BsonDocument filter,
       Optional<Sort> sort,
-      Projection fields,
       SystemFields likely,
       QueryContext context) {
     BsonValue update =
@@ -123,7 +117,22 @@ sealed interface FindAndModifyArguments {
             upsert,
             sort,
             arguments.document("metadata"));
-    return new Modify(statement, arguments.boolOrNumber("new", false), fields);
+    Projection fields = fields(arguments, statement.filter(), context);
+    boolean returnNew = arguments.boolOrNumber("new", false);
+    if (returnNew && fields.isPositional()) {
+      throw new CommandException(
+          ErrorCode.BAD_VALUE, "cannot use a positional projection and return the new document");
+    }
+    return new Modify(statement, returnNew, fields);
+  }
+
+  /** A wrong filter is reported when the command runs, and then nothing is projected. */
+  private static Projection fields(Arguments arguments, ParsedFilter filter, QueryContext context) {
+    BsonDocument fields = arguments.document("fields").orElseGet(BsonDocument::new);
+    return switch (filter) {
+      case ParsedFilter.Parsed parsed -> Projection.parse(fields, parsed.filter(), context);
+      case ParsedFilter.Wrong _ -> Projection.parse(new BsonDocument(), context);
+    };
   }
 
   private static CommandException wrong(String message) {

@@ -33,6 +33,11 @@ public final class Expressions {
     return ExpressionParser.isOperator(document);
   }
 
+  /** Whether there is an operator of that name. */
+  public static boolean isOperatorName(String name) {
+    return Catalogue.BY_NAME.containsKey(name);
+  }
+
   /** The operators there are, by name. */
   public static List<OperatorSpec> operators() {
     return Catalogue.SPECS;

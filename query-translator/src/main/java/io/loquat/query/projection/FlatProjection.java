@@ -4,7 +4,9 @@ import io.loquat.query.expression.tree.Expression;
 import io.loquat.query.expression.tree.Scope;
 import io.loquat.query.meta.DocumentMeta;
 import io.loquat.query.projection.Projection.Kind;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.bson.BsonBinaryWriter;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
@@ -29,6 +31,8 @@ final class FlatProjection {
   private final byte[] bytes;
   private final DocumentMeta meta;
   private final BasicOutputBuffer output;
+  private final BsonBinaryWriter writer;
+  private final Set<String> made = new HashSet<>();
 
   FlatProjection(Kind kind, RawBsonDocument document, DocumentMeta meta) {
     this.kind = kind;
@@ -36,6 +40,7 @@ final class FlatProjection {
     this.meta = meta;
     this.bytes = document.getByteBuffer().array();
     this.output = new BasicOutputBuffer(document.getByteBuffer().remaining() + MADE_BYTES);
+    this.writer = new BsonBinaryWriter(output);
   }
 
   /** Whether the rules are of the kind that this class knows. */
@@ -46,18 +51,9 @@ final class FlatProjection {
   }
 
   BsonDocument apply(Rule.Below root) {
-    BsonBinaryWriter writer = new BsonBinaryWriter(output);
     writer.writeStartDocument();
     copy(root);
-    root.fields()
-        .forEach(
-            (name, rule) ->
-                made(name, rule)
-                    .ifPresent(
-                        value -> {
-                          writer.writeName(name);
-                          VALUES.encode(writer, value, PLAIN);
-                        }));
+    root.fields().forEach(this::make);
     writer.writeEndDocument();
     return new RawBsonDocument(output.getInternalBuffer(), 0, output.getSize());
   }
@@ -68,12 +64,33 @@ final class FlatProjection {
     int from = fields.end();
     while (fields.next()) {
       String name = fields.name();
-      if (!stays(name, root.fields().get(name))) {
+      Rule rule = root.fields().get(name);
+      if (!stays(name, rule)) {
         output.writeBytes(bytes, from, fields.start() - from);
         from = fields.end();
+        replace(name, rule);
       }
     }
     output.writeBytes(bytes, from, fields.start() - from);
+  }
+
+  /** Where the others are left in place, a field keeps its place when it gets another value. */
+  private void replace(String name, @Nullable Rule rule) {
+    if (kind == Kind.EXCLUSION && rule instanceof Rule.Computed) {
+      make(name, rule);
+      made.add(name);
+    }
+  }
+
+  private void make(String name, Rule rule) {
+    if (!made.contains(name)) {
+      value(name, rule).ifPresent(value -> write(name, value));
+    }
+  }
+
+  private void write(String name, BsonValue value) {
+    writer.writeName(name);
+    VALUES.encode(writer, value, PLAIN);
   }
 
   private boolean stays(String name, @Nullable Rule rule) {
@@ -81,11 +98,12 @@ final class FlatProjection {
       case null -> kind == Kind.EXCLUSION;
       case Rule.Named() -> kind == Kind.INCLUSION;
       case Rule.Computed(var expression) -> isThere(name, expression);
+      case Rule.Kept() -> true;
       case Rule.Below _ -> false;
     };
   }
 
-  private Optional<BsonValue> made(String name, Rule rule) {
+  private Optional<BsonValue> value(String name, Rule rule) {
     return rule instanceof Rule.Computed(var expression) && !isThere(name, expression)
         ? Rule.present(expression.evaluate(Scope.of(document, meta)))
         : Optional.empty();

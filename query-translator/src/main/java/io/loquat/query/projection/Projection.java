@@ -3,7 +3,10 @@ package io.loquat.query.projection;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import io.loquat.query.context.QueryContext;
+import io.loquat.query.filter.Filter;
 import io.loquat.query.meta.DocumentMeta;
+import java.util.List;
+import java.util.Optional;
 import org.bson.BsonDocument;
 import org.bson.RawBsonDocument;
 
@@ -11,12 +14,14 @@ import org.bson.RawBsonDocument;
 public final class Projection {
   private final Rule.Below root;
   private final Kind kind;
+  private final List<Step> steps;
   private final boolean flat;
 
-  Projection(Rule.Below root, Kind kind) {
+  Projection(Rule.Below root, Kind kind, List<Step> steps) {
     this.root = root;
     this.kind = kind;
-    this.flat = FlatProjection.knows(root);
+    this.steps = List.copyOf(steps);
+    this.flat = steps.isEmpty() && FlatProjection.knows(root);
   }
 
   /** Whether the named fields are those that stay, or those that go. */
@@ -28,17 +33,30 @@ public final class Projection {
   /**
    * Parses the projection of a {@code find}.
    *
+   * @param query what the documents matched, for the positional projection {@code a.$}
    * @throws CommandException with MongoDB's code, such as 31254 for a mix of inclusion and
    *     exclusion
    */
-  public static Projection parse(BsonDocument projection, QueryContext context) {
-    return new ProjectionParser(false, context).parse(projection);
+  public static Projection parse(BsonDocument projection, Filter query, QueryContext context) {
+    return new ProjectionParser(Optional.of(query), false, context).parse(projection);
   }
 
   /**
-   * Parses the specification of a {@code $project} stage, which names at least one field.
+   * Parses the projection of documents that no query has selected.
    *
-   * @throws CommandException as {@link #parse}, and 51272 for an empty one
+   * @throws CommandException as {@link #parse(BsonDocument, Filter, QueryContext)}, and 51050 for
+   *     the positional projection
+   */
+  public static Projection parse(BsonDocument projection, QueryContext context) {
+    return new ProjectionParser(Optional.empty(), false, context).parse(projection);
+  }
+
+  /**
+   * Parses the specification of a {@code $project} stage, which names at least one field and knows
+   * nothing that only {@code find} knows.
+   *
+   * @throws CommandException as {@link #parse(BsonDocument, Filter, QueryContext)}, and 51272 for
+   *     an empty one
    */
   public static Projection parseStage(BsonDocument projection, QueryContext context) {
     if (projection.isEmpty()) {
@@ -46,7 +64,7 @@ public final class Projection {
           ErrorCode.location(51272),
           "Invalid $project :: caused by :: projection specification must have at least one field");
     }
-    return new ProjectionParser(true, context).parse(projection);
+    return new ProjectionParser(Optional.empty(), true, context).parse(projection);
   }
 
   /** Whether it returns each document unchanged (an empty projection). */
@@ -54,12 +72,22 @@ public final class Projection {
     return kind == Kind.EXCLUSION && root.fields().isEmpty();
   }
 
-  /** Whether {@link #apply} reads the document's meta. */
-  public boolean readsMeta() {
-    return root.readsMeta();
+  /** Whether it asks which element of an array matched the query. */
+  public boolean isPositional() {
+    return steps.stream().anyMatch(Positional.class::isInstance);
   }
 
-  /** The projected document. */
+  /** Whether {@link #apply} reads the document's meta. */
+  public boolean readsMeta() {
+    return root.readsMeta() || steps.stream().anyMatch(Step::readsMeta);
+  }
+
+  /**
+   * The projected document.
+   *
+   * @throws CommandException what its expressions raise, and 51246 or 51247 if the query did not
+   *     find one element of the array in a positional projection
+   */
   public BsonDocument apply(BsonDocument document, DocumentMeta meta) {
     if (isIdentity()) {
       return document;
@@ -67,6 +95,8 @@ public final class Projection {
     if (flat && document instanceof RawBsonDocument raw && EncodedFields.startWithId(raw)) {
       return new FlatProjection(kind, raw, meta).apply(root);
     }
-    return new ProjectionRun(kind, document, meta).apply(root);
+    BsonDocument projected = new ProjectionRun(kind, document, meta).apply(root);
+    steps.forEach(step -> step.apply(document, projected, meta));
+    return projected;
   }
 }

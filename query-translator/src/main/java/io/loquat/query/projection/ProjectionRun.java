@@ -45,7 +45,9 @@ final class ProjectionRun {
     return switch (rule) {
       case null -> kind == Kind.EXCLUSION ? Optional.of(value) : Optional.empty();
       case Rule.Named() -> kind == Kind.INCLUSION ? Optional.of(value) : Optional.empty();
-      case Rule.Computed _ -> Optional.empty();
+      case Rule.Kept() -> Optional.of(value);
+      // A field that is left in place keeps its place when it gets another value.
+      case Rule.Computed _ -> kind == Kind.EXCLUSION ? Optional.of(value) : Optional.empty();
       case Rule.Below below -> takenBelow(below, value);
     };
   }
@@ -72,16 +74,15 @@ final class ProjectionRun {
   private void make(Rule.Below rules, BsonDocument result) {
     for (Map.Entry<String, Rule> entry : rules.fields().entrySet()) {
       String name = entry.getKey();
-      Optional<BsonValue> made =
-          switch (entry.getValue()) {
-            case Rule.Named() -> Optional.empty();
-            case Rule.Computed(var expression) ->
-                Rule.present(expression.evaluate(Scope.of(document, meta)));
-            case Rule.Below below when below.makesFields() ->
-                Optional.of(madeBelow(below, result.get(name)));
-            case Rule.Below _ -> Optional.empty();
-          };
-      made.ifPresent(value -> result.put(name, value));
+      switch (entry.getValue()) {
+        case Rule.Named(), Rule.Kept() -> {}
+        case Rule.Computed(var expression) ->
+            Rule.present(expression.evaluate(Scope.of(document, meta)))
+                .ifPresentOrElse(value -> result.put(name, value), () -> result.remove(name));
+        case Rule.Below below when below.makesFields() ->
+            result.put(name, madeBelow(below, result.get(name)));
+        case Rule.Below _ -> {}
+      }
     }
   }
 
