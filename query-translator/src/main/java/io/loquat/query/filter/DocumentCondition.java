@@ -1,6 +1,7 @@
 package io.loquat.query.filter;
 
 import io.loquat.query.meta.DocumentMeta;
+import io.loquat.query.sql.TranslationContext;
 import org.bson.BsonDocument;
 
 /**
@@ -15,7 +16,7 @@ non-sealed interface DocumentCondition extends Filter {
   boolean readsMeta();
 
   /** The same in SQL; never false for a row that matches. */
-  default SqlCondition toSql() {
+  default SqlCondition toSql(TranslationContext context) {
     return SqlCondition.UNKNOWN;
   }
 

@@ -40,9 +40,16 @@ final class FilterParser {
       conditions(Path.of(name), value, place)
           .forEach(condition -> parts.add(MetaCondition.of(meta, condition)));
     } else if (!name.equals("$comment")) {
-      LogicalOperator operator = Operators.logical(name, place);
-      parts.add(operator.combination().of(entries(name, value, place)));
+      parts.add(
+          Operators.document(name)
+              .<Filter>map(operator -> operator.parser().parse(value, place))
+              .orElseGet(() -> logical(name, value, place)));
     }
+  }
+
+  private static Filter logical(String name, BsonValue value, Place place) {
+    LogicalOperator operator = Operators.logical(name, place);
+    return operator.combination().of(entries(name, value, place));
   }
 
   private static List<Filter> entries(String name, BsonValue value, Place place) {

@@ -75,7 +75,7 @@ final class FilterSql {
           condition(predicate, FieldSql.of(path, context));
       case MetaCondition(MetaField field, Path path, Predicate predicate) ->
           condition(predicate, FieldSql.of(field, path));
-      case DocumentCondition condition -> condition.toSql();
+      case DocumentCondition condition -> condition.toSql(context);
     };
   }
 

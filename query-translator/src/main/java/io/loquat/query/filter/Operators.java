@@ -6,6 +6,7 @@ import io.loquat.query.operator.OperatorSpec;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -35,6 +36,18 @@ final class Operators {
 
   /** An operator on whole filters. */
   record LogicalOperator(OperatorSpec spec, Combination combination) {}
+
+  /** Turns an operand into a checked condition. */
+  @FunctionalInterface
+  interface ConditionParser {
+    DocumentCondition parse(BsonValue operand, Place place);
+  }
+
+  /** An operator on the whole document, which stands where a field's name could. */
+  record DocumentOperator(OperatorSpec spec, ConditionParser parser) {}
+
+  static final List<DocumentOperator> DOCUMENT =
+      List.of(new DocumentOperator(JsonSchemaCondition.SPEC, JsonSchemaCondition::parse));
 
   static final List<FieldOperator> FIELD =
       List.of(
@@ -78,8 +91,7 @@ final class Operators {
 
   /** Operators beside fields that MongoDB has and Loquat has not yet. */
   static final Set<String> TOP_LEVEL_NOT_SUPPORTED =
-      Set.of(
-          "$alwaysFalse", "$alwaysTrue", "$expr", "$jsonSchema", "$sampleRate", "$text", "$where");
+      Set.of("$alwaysFalse", "$alwaysTrue", "$expr", "$sampleRate", "$text", "$where");
 
   /** Loquat's own, which commands take out of the top level of their filters. */
   private static final Set<String> TOP_LEVEL_OF_COMMANDS =
@@ -87,16 +99,27 @@ final class Operators {
 
   /** What the manual says about all of them, in the order of their names. */
   static final List<OperatorSpec> SPECS =
-      Stream.concat(
-              FIELD.stream().map(FieldOperator::spec), LOGICAL.stream().map(LogicalOperator::spec))
+      Stream.of(
+              DOCUMENT.stream().map(DocumentOperator::spec),
+              FIELD.stream().map(FieldOperator::spec),
+              LOGICAL.stream().map(LogicalOperator::spec))
+          .flatMap(Function.identity())
           .sorted(Comparator.comparing(OperatorSpec::name))
           .toList();
+
+  private static final Map<String, DocumentOperator> DOCUMENT_BY_NAME =
+      DOCUMENT.stream().collect(Collectors.toMap(o -> o.spec().name(), Function.identity()));
 
   private static final Map<String, FieldOperator> FIELD_BY_NAME =
       FIELD.stream().collect(Collectors.toMap(o -> o.spec().name(), Function.identity()));
 
   private static final Map<String, LogicalOperator> LOGICAL_BY_NAME =
       LOGICAL.stream().collect(Collectors.toMap(o -> o.spec().name(), Function.identity()));
+
+  /** The operator of this name on whole documents, if there is one. */
+  static Optional<DocumentOperator> document(String name) {
+    return Optional.ofNullable(DOCUMENT_BY_NAME.get(name));
+  }
 
   /** The operator that stands under a field. */
   static FieldOperator field(String name, Place place) {
