@@ -1,12 +1,12 @@
 # Every task of the house. `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help check test fast golden compat conformance faults bench publish run docs format
+.PHONY: help check test fast golden compat conformance conformance-accept faults fuzz bench publish run docs format
 MVN := mvn -B --no-transfer-progress
 # Runs the tests of one module only, though what it stands on is compiled along.
 ONLY := -Dsurefire.failIfNoSpecifiedTests=false
 
 help: ## this list
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 14
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 22
 
 check: ## formatter, compiler gates and house rules, without the tests
 	bin/format --check
@@ -18,7 +18,7 @@ test: ## everything that CI runs: check, and the tests of every module
 	bin/publish --checked
 
 fast: ## unit tests only, without Error Prone, NullAway and house rules
-	$(MVN) -Dfast test -pl '!compat-tests,!fault-tests,!bench'
+	$(MVN) -Dfast test -pl '!compat-tests,!fault-tests,!fuzz-tests,!bench'
 
 golden: ## rewrite the golden files; review the diff
 	$(MVN) -Dfast test -pl query-translator,document-model -am -Dtest='*GoldenTest' -Dloquat.golden=rewrite $(ONLY)
@@ -27,11 +27,18 @@ compat: ## real drivers and tools against a running server
 	$(MVN) test -pl compat-tests -am -Dtest='io.loquat.compat.**' $(ONLY)
 
 conformance: ## all conformance cases, or those of one area: make conformance AREA=core/operator/query
-	$(MVN) -Dfast test -pl compat-tests -am -Dtest=ConformanceReportTest $(ONLY) \
-	  -Dloquat.conformance.area='$(AREA)' -Dloquat.conformance.cases.max=1000000
+	$(MVN) -Dfast test -pl compat-tests -am -Dtest=ConformanceGateTest $(ONLY) \
+	  -Dloquat.conformance.area='$(AREA)'
+
+conformance-accept: ## replay all conformance cases and write down which do not pass, and the page
+	$(MVN) -Dfast test -pl compat-tests -am -Dtest=ConformanceGateTest $(ONLY) \
+	  -Dloquat.conformance.accept=true
 
 faults: ## kill -9 and other faults under load
 	$(MVN) test -pl fault-tests -am -Dtest='io.loquat.faults.**' $(ONLY)
+
+fuzz: ## inputs that a fuzzer makes up, for each parser: make fuzz SECONDS=600
+	$(MVN) -Dfast test -pl fuzz-tests -am -Dtest=FuzzTest $(ONLY) -Dloquat.fuzz.seconds=$(or $(SECONDS),60)
 
 bench: ## benchmarks beside the probe: make bench ARGS='...'
 	bin/loquat bench $(ARGS)

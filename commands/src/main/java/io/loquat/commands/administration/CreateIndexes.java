@@ -46,7 +46,7 @@ public final class CreateIndexes implements Command {
     for (BsonDocument index : indexes) {
       BsonValue key = new Arguments("createIndexes.indexes", index).required("key");
       if (!IdIndex.isKey(key)) {
-        throw Unsupported.notYet("An index on anything but _id");
+        throw Unsupported.notYet(IndexKind.of(index, key));
       }
       IdIndex.checkFields(index);
     }
