@@ -4,8 +4,6 @@ import io.loquat.commands.argument.Arguments;
 import io.loquat.commands.argument.GenericArguments;
 import io.loquat.commands.argument.Namespaces;
 import io.loquat.commands.argument.Session;
-import io.loquat.model.CommandException;
-import io.loquat.model.ErrorCode;
 import io.loquat.model.Namespace;
 import io.loquat.query.context.QueryContext;
 import io.loquat.store.Store;
@@ -96,13 +94,7 @@ public final class CommandContext {
    * What the command says to the filters and expressions in it, but for collation and {@code let}.
    */
   public QueryContext queryContext() {
-    return QueryContext.plain().withTimeLimit(this::checkTime);
-  }
-
-  private void checkTime() {
-    if (deadline.passed()) {
-      throw new CommandException(ErrorCode.MAX_TIME_MS_EXPIRED, "operation exceeded time limit");
-    }
+    return QueryContext.plain().withTimeLimit(new CommandTime(deadline));
   }
 
   public Optional<Session> session() {

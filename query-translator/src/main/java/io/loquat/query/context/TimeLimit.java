@@ -12,4 +12,9 @@ public interface TimeLimit {
    * @throws io.loquat.model.CommandException MaxTimeMSExpired (50) once the time is over
    */
   void check();
+
+  /** How long it is until then, for work that counts by itself; very long without a limit. */
+  default long remainingNanos() {
+    return Long.MAX_VALUE >> 1;
+  }
 }
