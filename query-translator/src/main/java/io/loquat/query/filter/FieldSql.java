@@ -12,6 +12,16 @@ interface FieldSql {
 
   SqlCondition exists();
 
+  /** Any other condition on values; only what is stored as JSON can be asked. */
+  default SqlCondition where(LeafTest test) {
+    return SqlCondition.UNKNOWN;
+  }
+
+  /** How many elements that {@code $elemMatch} looks at there are around the field. */
+  default int depth() {
+    return 0;
+  }
+
   /** The translation for a path. */
   static FieldSql of(Path path, TranslationContext context) {
     boolean visible = context.systemFields() == SystemFields.VISIBLE;

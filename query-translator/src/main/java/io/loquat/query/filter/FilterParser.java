@@ -22,6 +22,11 @@ final class FilterParser {
     return filter(filter, new Place.Root(context));
   }
 
+  /** A filter for elements of arrays that are documents. */
+  static Filter parseElement(BsonDocument filter, Place place) {
+    return filter(filter, place);
+  }
+
   private static Filter filter(BsonDocument filter, Place place) {
     List<Filter> parts = new ArrayList<>(filter.size());
     for (Map.Entry<String, BsonValue> entry : filter.entrySet()) {
@@ -34,7 +39,7 @@ final class FilterParser {
     if (!name.startsWith("$") || REFERENCE_NAMES.contains(name)) {
       Path path = Path.of(name);
       conditions(path, value, place).forEach(condition -> parts.add(new Field(path, condition)));
-    } else if (MetaPath.isMeta(name)) {
+    } else if (MetaPath.isMeta(name) && !place.isWithinElements()) {
       MetaPath meta =
           MetaPath.find(name).orElseThrow(() -> place.error(MetaPath.unknownMessage(name)));
       conditions(Path.of(name), value, place)
@@ -103,5 +108,10 @@ final class FilterParser {
     BsonDocument document = value.asDocument();
     return document.getFirstKey().startsWith("$")
         && !(document.containsKey("$ref") && document.containsKey("$id"));
+  }
+
+  /** Whether a filter for elements is one for the fields of a DBRef. */
+  static boolean isReference(BsonDocument filter) {
+    return REFERENCE_NAMES.stream().anyMatch(filter::containsKey);
   }
 }

@@ -94,6 +94,11 @@ record IdColumn() implements FieldSql {
     return SqlCondition.ALWAYS;
   }
 
+  @Override
+  public SqlCondition where(LeafTest test) {
+    return StoredField.ofDocument(Path.of(IdFilter.ID)).where(test);
+  }
+
   private static SqlCondition condition(String text, BsonValue value) {
     return SqlCondition.exact(SqlFragment.of(text, new SqlParameter.Key(value)));
   }

@@ -15,13 +15,14 @@ import java.util.function.Function;
  * never match. Immutable.
  *
  * @param exact whether nothing else matches
+ * @param inArrays whether an array at the end of a path is asked element by element too
  */
-record LeafTest(Map<JsonType, Check> checks, boolean exact) {
+record LeafTest(Map<JsonType, Check> checks, boolean exact, boolean inArrays) {
   /** A condition on a value of a known JSON type. */
   @FunctionalInterface
   interface Check extends Function<SqlValue, SqlFragment> {}
 
-  static final LeafTest NEVER = new LeafTest(Map.of(), true);
+  static final LeafTest NEVER = new LeafTest(Map.of(), true, true);
 
   /** Matches whatever is there, and a missing field too; the evaluator must look. */
   static final LeafTest UNKNOWN = always(EnumSet.allOf(JsonType.class)).inexact();
@@ -41,11 +42,16 @@ record LeafTest(Map<JsonType, Check> checks, boolean exact) {
   static LeafTest when(Set<JsonType> types, Check check) {
     Map<JsonType, Check> checks = new EnumMap<>(JsonType.class);
     types.forEach(type -> checks.put(type, check));
-    return new LeafTest(checks, true);
+    return new LeafTest(checks, true, true);
+  }
+
+  /** A condition on arrays as such. */
+  static LeafTest ofWholeArrays(Check check) {
+    return new LeafTest(Map.of(JsonType.ARRAY, check), true, false);
   }
 
   LeafTest inexact() {
-    return new LeafTest(checks, false);
+    return new LeafTest(checks, false, inArrays);
   }
 
   boolean canMatch(JsonType type) {
@@ -57,7 +63,7 @@ record LeafTest(Map<JsonType, Check> checks, boolean exact) {
     Map<JsonType, Check> either = new EnumMap<>(JsonType.class);
     either.putAll(checks);
     other.checks.forEach((type, check) -> either.merge(type, check, LeafTest::either));
-    return new LeafTest(either, exact && other.exact);
+    return new LeafTest(either, exact && other.exact, inArrays || other.inArrays);
   }
 
   private static Check either(Check left, Check right) {

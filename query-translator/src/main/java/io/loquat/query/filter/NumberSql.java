@@ -73,7 +73,8 @@ final class NumberSql {
     return SqlFragment.template(STAND_IN, value.json(), Wrappers.is(Wrappers.NUMBER_NAMES, json));
   }
 
-  private static LeafTest wrapped() {
+  /** Whatever number is no plain one in JSON. */
+  static LeafTest wrapped() {
     Check check = value -> Wrappers.is(Wrappers.NUMBER_NAMES, value.json());
     return LeafTest.when(EnumSet.of(JsonType.OBJECT), check).inexact();
   }

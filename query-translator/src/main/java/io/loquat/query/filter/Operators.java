@@ -47,10 +47,23 @@ final class Operators {
   record DocumentOperator(OperatorSpec spec, ConditionParser parser) {}
 
   static final List<DocumentOperator> DOCUMENT =
-      List.of(new DocumentOperator(JsonSchemaCondition.SPEC, JsonSchemaCondition::parse));
+      List.of(
+          new DocumentOperator(AlwaysFalse.SPEC, AlwaysFalse::parse),
+          new DocumentOperator(AlwaysTrue.SPEC, AlwaysTrue::parse),
+          new DocumentOperator(Expr.SPEC, Expr::parse),
+          new DocumentOperator(JsonSchemaCondition.SPEC, JsonSchemaCondition::parse),
+          new DocumentOperator(SampleRate.SPEC, SampleRate::parse),
+          new DocumentOperator(Text.SPEC, Text::parse),
+          new DocumentOperator(Where.SPEC, Where::parse));
 
   static final List<FieldOperator> FIELD =
       List.of(
+          new FieldOperator(All.SPEC, All::parse),
+          new FieldOperator(BitsAllClear.SPEC, BitsAllClear::parse),
+          new FieldOperator(BitsAllSet.SPEC, BitsAllSet::parse),
+          new FieldOperator(BitsAnyClear.SPEC, BitsAnyClear::parse),
+          new FieldOperator(BitsAnySet.SPEC, BitsAnySet::parse),
+          new FieldOperator(ElemMatch.SPEC, ElemMatch::parse),
           new FieldOperator(Eq.SPEC, Eq::parse),
           new FieldOperator(Exists.SPEC, Exists::parse),
           new FieldOperator(Gt.SPEC, Gt::parse),
@@ -58,9 +71,12 @@ final class Operators {
           new FieldOperator(In.SPEC, In::parse),
           new FieldOperator(Lt.SPEC, Lt::parse),
           new FieldOperator(Lte.SPEC, Lte::parse),
+          new FieldOperator(Mod.SPEC, Mod::parse),
           new FieldOperator(Ne.SPEC, Ne::parse),
           new FieldOperator(Nin.SPEC, Nin::parse),
-          new FieldOperator(Not.SPEC, Not::parse));
+          new FieldOperator(Not.SPEC, Not::parse),
+          new FieldOperator(Size.SPEC, Size::parse),
+          new FieldOperator(Type.SPEC, Type::parse));
 
   static final List<LogicalOperator> LOGICAL =
       List.of(
@@ -71,27 +87,14 @@ final class Operators {
   /** Operators on a field that MongoDB has and Loquat has not yet. */
   static final Set<String> FIELD_NOT_SUPPORTED =
       Set.of(
-          "$all",
-          "$bitsAllClear",
-          "$bitsAllSet",
-          "$bitsAnyClear",
-          "$bitsAnySet",
-          "$elemMatch",
           "$geoIntersects",
           "$geoWithin",
           "$maxDistance",
           "$minDistance",
-          "$mod",
           "$near",
           "$nearSphere",
           "$regex",
-          "$size",
-          "$type",
           "$within");
-
-  /** Operators beside fields that MongoDB has and Loquat has not yet. */
-  static final Set<String> TOP_LEVEL_NOT_SUPPORTED =
-      Set.of("$alwaysFalse", "$alwaysTrue", "$expr", "$sampleRate", "$text", "$where");
 
   /** Loquat's own, which commands take out of the top level of their filters. */
   private static final Set<String> TOP_LEVEL_OF_COMMANDS =
@@ -121,6 +124,20 @@ final class Operators {
     return Optional.ofNullable(DOCUMENT_BY_NAME.get(name));
   }
 
+  /** Whether the name is of an operator that stands under a field, there or not yet. */
+  static boolean isFieldOperator(String name) {
+    return FIELD_BY_NAME.containsKey(name)
+        || FIELD_NOT_SUPPORTED.contains(name)
+        || name.equals("$options");
+  }
+
+  /** Whether the name is of an operator that stands where a field's name could. */
+  static boolean isTopLevelOperator(String name) {
+    return DOCUMENT_BY_NAME.containsKey(name)
+        || LOGICAL_BY_NAME.containsKey(name)
+        || name.equals("$comment");
+  }
+
   /** The operator that stands under a field. */
   static FieldOperator field(String name, Place place) {
     FieldOperator operator = FIELD_BY_NAME.get(name);
@@ -140,9 +157,6 @@ final class Operators {
     LogicalOperator operator = LOGICAL_BY_NAME.get(name);
     if (operator != null) {
       return operator;
-    }
-    if (TOP_LEVEL_NOT_SUPPORTED.contains(name)) {
-      throw notSupported(name, place);
     }
     refuseOutsideTopLevel(name, place);
     throw place.error(

@@ -5,6 +5,7 @@ import java.util.List;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A dotted path and the walk along it. Immutable.
@@ -21,6 +22,9 @@ record Path(String text, List<String> names) {
 
   /** It holds for one that no array is on the way to. */
   static final int OUTSIDE_ARRAYS = -1;
+
+  /** Of a value that stands alone: it has no name, and an array is not looked into. */
+  static final Path ITSELF = new Path("", List.of());
 
   static Path of(String text) {
     return new Path(text, List.of(text.split("\\.", -1)));
@@ -40,7 +44,11 @@ record Path(String text, List<String> names) {
    * name an element of, {@link #OUTSIDE_ARRAYS} if there is none, or {@link #NOWHERE}.
    */
   int find(BsonDocument document, ValueTest test) {
-    return inDocument(document, 0, test);
+    return names.isEmpty() ? alone(document.get(text), test) : inDocument(document, 0, test);
+  }
+
+  private static int alone(@Nullable BsonValue value, ValueTest test) {
+    return outside(value == null ? test.holdsForMissing() : test.holds(value));
   }
 
   private int inDocument(BsonDocument document, int index, ValueTest test) {

@@ -40,6 +40,9 @@ final class PathTranslation {
   /** An array at the end of the path: itself or an element of it. */
   private SqlFragment array(SqlValue.At array) {
     SqlFragment whole = test.check(JsonType.ARRAY, array);
+    if (!test.inArrays()) {
+      return whole;
+    }
     String alias = nextAlias();
     SqlFragment element = test.ofElement(new SqlValue.Element(alias));
     SqlFragment elements =

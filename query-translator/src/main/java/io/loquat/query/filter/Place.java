@@ -17,6 +17,11 @@ sealed interface Place {
     }
 
     @Override
+    public boolean isWithinElements() {
+      return false;
+    }
+
+    @Override
     public String toString() {
       return "filter";
     }
@@ -30,6 +35,11 @@ sealed interface Place {
     }
 
     @Override
+    public boolean isWithinElements() {
+      return name.equals(ElemMatch.SPEC.name()) || parent.isWithinElements();
+    }
+
+    @Override
     public String toString() {
       return name.startsWith("[") ? parent + name : parent + "." + name;
     }
@@ -39,6 +49,9 @@ sealed interface Place {
 
   /** What the command says about all that is in the filter. */
   QueryContext context();
+
+  /** Whether the filter here is one for elements of arrays, and not for documents. */
+  boolean isWithinElements();
 
   default Place at(String name) {
     if (depth() >= DEPTH_MAX) {

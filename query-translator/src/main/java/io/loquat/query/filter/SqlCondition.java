@@ -24,6 +24,11 @@ record SqlCondition(SqlFragment text, boolean exact) {
     return new SqlCondition(text, true);
   }
 
+  /** The same, but true on other rows too. */
+  SqlCondition inexact() {
+    return new SqlCondition(text, false);
+  }
+
   /** Whether it selects all rows, rightly or not. */
   boolean selectsAll() {
     return text.equals(ALWAYS.text);

@@ -18,6 +18,12 @@ sealed interface SqlValue {
   /** A member of an object, as SQL has it; without making text of the object. */
   SqlFragment member(String name);
 
+  /** The number of elements of an array. */
+  SqlFragment length();
+
+  /** The rows of the array that the value is. */
+  SqlFragment rows(String alias);
+
   /**
    * The value at a path.
    *
@@ -45,8 +51,13 @@ sealed interface SqlValue {
       return new At(source, path.name(name)).scalar();
     }
 
-    /** The rows of the array that the value is. */
-    SqlFragment rows(String alias) {
+    @Override
+    public SqlFragment length() {
+      return SqlFragment.of("json_array_length(" + source + ", ?)", parameter());
+    }
+
+    @Override
+    public SqlFragment rows(String alias) {
       return SqlFragment.of("json_each(" + source + ", ?) AS " + alias, parameter());
     }
 
@@ -75,6 +86,16 @@ sealed interface SqlValue {
     @Override
     public SqlFragment member(String name) {
       return new At(alias + ".value", JsonPath.ROOT.name(name)).scalar();
+    }
+
+    @Override
+    public SqlFragment length() {
+      return SqlFragment.of("json_array_length(" + alias + ".value)");
+    }
+
+    @Override
+    public SqlFragment rows(String inner) {
+      return SqlFragment.of("json_each(" + alias + ".value) AS " + inner);
     }
   }
 }

@@ -9,9 +9,10 @@ import java.util.Optional;
 /**
  * A field of the stored document, or of its metadata.
  *
- * @param column that holds the one or the other, as JSONB
+ * @param column that holds the one or the other, as JSONB, or an element of an array, as JSON
+ * @param depth how many such elements there are around it
  */
-record StoredField(String column, List<String> names) implements FieldSql {
+record StoredField(String column, List<String> names, int depth) implements FieldSql {
   private static final String DOCUMENT = "data";
 
   /** Longer paths are rare, and their SQL grows with each name. */
@@ -25,20 +26,25 @@ record StoredField(String column, List<String> names) implements FieldSql {
    * no name inside arrays.
    */
   static FieldSql ofDocument(Path path) {
-    return of(DOCUMENT, path.names());
+    return of(DOCUMENT, path.names(), 0);
   }
 
   /** Of a path that begins with the metadata's name. */
   static FieldSql ofMetadata(Path path) {
-    return of(MetadataColumn.NAME, path.names().subList(1, path.names().size()));
+    return of(MetadataColumn.NAME, path.names().subList(1, path.names().size()), 0);
   }
 
-  private static FieldSql of(String column, List<String> names) {
+  /** Of an element that is a document. */
+  static FieldSql ofElement(SqlElement element, Path path) {
+    return of(element.alias() + ".value", path.names(), element.depth());
+  }
+
+  private static FieldSql of(String column, List<String> names, int depth) {
     List<String> inner = names.subList(1, names.size());
     boolean hard =
         names.size() > NAMES_MAX
             || inner.stream().anyMatch(name -> name.isEmpty() || name.startsWith("$"));
-    return hard ? new Untranslated() : new StoredField(column, names);
+    return hard ? new Untranslated() : new StoredField(column, names, depth);
   }
 
   @Override
@@ -65,6 +71,11 @@ record StoredField(String column, List<String> names) implements FieldSql {
   @Override
   public SqlCondition exists() {
     return any(PRESENT);
+  }
+
+  @Override
+  public SqlCondition where(LeafTest test) {
+    return any(test);
   }
 
   private SqlCondition any(LeafTest test) {

@@ -31,7 +31,8 @@ public final class ShellText {
     return typeName(value.getBsonType());
   }
 
-  private static String typeName(BsonType type) {
+  /** MongoDB's name of a type. */
+  public static String typeName(BsonType type) {
     return switch (type) {
       case DOUBLE -> "double";
       case STRING -> "string";

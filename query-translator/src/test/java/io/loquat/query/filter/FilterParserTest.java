@@ -76,8 +76,7 @@ class FilterParserTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "{a: {$type: 'int'}} | $type is not supported yet (at filter.a.$type)",
-        "{$expr: true} | $expr is not supported yet (at filter.$expr)",
+        "{a: {$near: [1, 2]}} | $near is not supported yet (at filter.a.$near)",
         "{a: /x/} | a regular expression is not supported yet (at filter.a)",
         "{a: {$in: [/x/]}} | a regular expression in $in is not supported yet (at filter.a.$in)",
       })

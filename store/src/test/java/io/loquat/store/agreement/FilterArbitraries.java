@@ -171,7 +171,8 @@ final class FilterArbitraries {
                 Arbitraries.of("$and", "$or", "$nor"),
                 Arbitraries.lazy(() -> filters(depth - 1)).list().ofMinSize(1).ofMaxSize(3))
             .as((name, list) -> new BsonDocument(name, new BsonArray(list)));
-    return Arbitraries.frequencyOf(Tuple.of(4, fields), Tuple.of(1, logical));
+    return Arbitraries.frequencyOf(
+        Tuple.of(20, fields), Tuple.of(5, logical), Tuple.of(1, OperatorArbitraries.conditions()));
   }
 
   private static Arbitrary<String> paths() {
@@ -192,12 +193,39 @@ final class FilterArbitraries {
   /** What stands after a path; some are refused by the parser. */
   private static Arbitrary<BsonValue> conditions() {
     return Arbitraries.frequencyOf(
-        Tuple.of(6, operators()),
+        Tuple.of(6, operators(2)),
         Tuple.of(2, operands()),
-        Tuple.of(1, operators().map(operators -> new BsonDocument("$not", operators))));
+        Tuple.of(1, operators(1).map(operators -> new BsonDocument("$not", operators))));
   }
 
-  private static Arbitrary<BsonDocument> operators() {
+  private static Arbitrary<BsonDocument> operators(int depth) {
+    Arbitrary<BsonElement> elements =
+        depth == 0
+            ? comparisons()
+            : Arbitraries.frequencyOf(
+                Tuple.of(1, comparisons()),
+                Tuple.of(
+                    1,
+                    OperatorArbitraries.elements(
+                        operands(),
+                        Arbitraries.lazy(() -> operators(depth - 1)),
+                        Arbitraries.lazy(() -> elementFilters(depth - 1)))));
+    return elements
+        .list()
+        .ofMinSize(1)
+        .ofMaxSize(2)
+        .map(list -> new BsonDocument(List.copyOf(list)));
+  }
+
+  private static Arbitrary<BsonDocument> elementFilters(int depth) {
+    return Combinators.combine(Arbitraries.of(PATHS), operators(depth))
+        .as(BsonElement::new)
+        .list()
+        .ofMaxSize(2)
+        .map(list -> new BsonDocument(List.copyOf(list)));
+  }
+
+  private static Arbitrary<BsonElement> comparisons() {
     Arbitrary<BsonElement> comparisons =
         Combinators.combine(Arbitraries.of("$eq", "$ne", "$gt", "$gte", "$lt", "$lte"), operands())
             .as(BsonElement::new);
@@ -207,10 +235,6 @@ final class FilterArbitraries {
     Arbitrary<BsonElement> existence =
         Arbitraries.of(0, 1).map(flag -> new BsonElement("$exists", new BsonInt32(flag)));
     return Arbitraries.frequencyOf(
-            Tuple.of(6, comparisons), Tuple.of(3, lists), Tuple.of(1, existence))
-        .list()
-        .ofMinSize(1)
-        .ofMaxSize(2)
-        .map(list -> new BsonDocument(List.copyOf(list)));
+        Tuple.of(6, comparisons), Tuple.of(3, lists), Tuple.of(1, existence));
   }
 }

@@ -1,0 +1,89 @@
+package io.loquat.query.filter;
+
+import io.loquat.model.BsonNumbers;
+import io.loquat.model.ErrorCode;
+import io.loquat.query.operator.ShellText;
+import java.util.BitSet;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import org.bson.BsonValue;
+
+/**
+ * The bits that an operand names, by number, by bytes or by position. Immutable.
+ *
+ * @param bits as little-endian words; positions from 64 on matter only for bytes
+ * @param word the bits that matter for numbers, whose sign goes on without end
+ */
+record BitMask(BitSet bits, long word) {
+  static final String ARGUMENTS =
+      "a whole number from 0 on, binary bytes, or an array of positions from 0 on";
+
+  /** No document has bytes for more; what is beyond is one clear bit. */
+  private static final int POSITION_MAX = 8 * 17 * 1024 * 1024;
+
+  static BitMask parse(String name, BsonValue operand, Place place) {
+    if (operand.isArray()) {
+      BitSet bits = new BitSet();
+      operand.asArray().forEach(position -> bits.set(position(position, place)));
+      return of(bits);
+    }
+    if (operand.isBinary()) {
+      return of(BitSet.valueOf(operand.asBinary().getData()));
+    }
+    if (!BsonNumbers.isNumber(operand)) {
+      throw place.error(
+          name
+              + " takes an Array, a number, or a BinData but received: "
+              + ShellText.field(name, operand));
+    }
+    return of(BitSet.valueOf(new long[] {number(name, operand, place)}));
+  }
+
+  private static BitMask of(BitSet bits) {
+    long[] words = bits.toLongArray();
+    long low = words.length == 0 ? 0 : words[0];
+    boolean sign = bits.length() > Long.SIZE;
+    return new BitMask(bits, sign ? low | Long.MIN_VALUE : low);
+  }
+
+  private static long number(String name, BsonValue operand, Place place) {
+    OptionalLong number = BsonNumbers.toLongExactly(operand);
+    if (number.isEmpty()) {
+      throw place.error(
+          ErrorCode.FAILED_TO_PARSE, "Expected an integer: " + ShellText.field(name, operand));
+    }
+    if (number.getAsLong() < 0) {
+      throw place.error(
+          ErrorCode.FAILED_TO_PARSE,
+          "Expected a non-negative number in: " + ShellText.field(name, operand));
+    }
+    return number.getAsLong();
+  }
+
+  private static int position(BsonValue position, Place place) {
+    OptionalLong number = BsonNumbers.toLongExactly(position);
+    if (number.isEmpty()) {
+      throw place.error("bit positions must be an integer but got: " + ShellText.of(position));
+    }
+    if (number.getAsLong() < 0) {
+      throw place.error("bit positions must be >= 0 but got: " + ShellText.of(position));
+    }
+    if (number.getAsLong() > Integer.MAX_VALUE) {
+      throw place.error(
+          "bit positions cannot be represented as a 32-bit signed integer: "
+              + ShellText.of(position));
+    }
+    return (int) Math.min(number.getAsLong(), POSITION_MAX);
+  }
+
+  /** The positions of the bits, ascending. */
+  IntStream positions() {
+    return bits.stream();
+  }
+
+  /** Whether bytes have the bit; the first byte has the lowest ones. */
+  static boolean isSet(byte[] bytes, int position) {
+    return position / Byte.SIZE < bytes.length
+        && (bytes[position / Byte.SIZE] >> position % Byte.SIZE & 1) == 1;
+  }
+}
