@@ -1,5 +1,9 @@
 package io.loquat.query.expression;
 
+import io.loquat.query.expression.accumulator.AccumulatorOperators;
+import io.loquat.query.expression.array.ArrayOperators;
+import io.loquat.query.expression.object.ObjectOperators;
+import io.loquat.query.expression.set.SetOperators;
 import io.loquat.query.expression.tree.ExpressionOperator;
 import io.loquat.query.expression.variable.VariableOperators;
 import io.loquat.query.operator.OperatorSpec;
@@ -13,7 +17,14 @@ import java.util.stream.Stream;
 /** All expression operators, gathered from their groups. Immutable. */
 final class Catalogue {
   private static final List<ExpressionOperator> ALL =
-      Stream.of(VariableOperators.ALL).flatMap(List::stream).toList();
+      Stream.of(
+              AccumulatorOperators.ALL,
+              ArrayOperators.ALL,
+              ObjectOperators.ALL,
+              SetOperators.ALL,
+              VariableOperators.ALL)
+          .flatMap(List::stream)
+          .toList();
 
   static final Map<String, ExpressionOperator> BY_NAME =
       ALL.stream().collect(Collectors.toMap(ExpressionOperator::name, Function.identity()));

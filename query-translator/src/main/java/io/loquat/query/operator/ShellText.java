@@ -1,5 +1,6 @@
 package io.loquat.query.operator;
 
+import io.loquat.model.MissingValue;
 import java.util.Map;
 import org.bson.BsonDocument;
 import org.bson.BsonType;
@@ -28,7 +29,7 @@ public final class ShellText {
 
   /** MongoDB's name of the value's type, such as {@code int}. */
   public static String typeName(BsonValue value) {
-    return typeName(value.getBsonType());
+    return MissingValue.is(value) ? "missing" : typeName(value.getBsonType());
   }
 
   /** MongoDB's name of a type. */

@@ -1,6 +1,7 @@
 package io.loquat.query.expression.tree;
 
 import io.loquat.query.operator.OperatorSpec;
+import java.util.List;
 import org.bson.BsonValue;
 
 /** An entry of the catalogue of expression operators. Immutable. */
@@ -44,9 +45,14 @@ public record ExpressionOperator(OperatorSpec spec, Parser parser) {
             new Call(spec.name(), parser.operands(spec.name(), argument, least, most), function));
   }
 
+  /** An operation that is a function of the values of its operands. */
+  public static Expression call(String name, List<Expression> operands, Function function) {
+    return new Call(name, operands, function);
+  }
+
   /** What an operator makes of the values of its operands, which may be missing. */
   @FunctionalInterface
   public interface Function {
-    BsonValue apply(java.util.List<BsonValue> values);
+    BsonValue apply(List<BsonValue> values);
   }
 }

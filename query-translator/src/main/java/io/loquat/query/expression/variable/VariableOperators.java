@@ -7,6 +7,7 @@ import java.util.List;
 public final class VariableOperators {
   public static final List<ExpressionOperator> ALL =
       List.of(
+          Let.OPERATOR,
           new ExpressionOperator(Literal.SPEC, Literal::parse),
           new ExpressionOperator(Literal.CONST_SPEC, Literal::parse));
 
