@@ -165,7 +165,7 @@ class PipelineTest {
         "[{$match: 1}]|15959",
         "[{$project: 1}]|15969",
         "[{$project: {}}]|51272",
-        "[{$project: {a: {$foo: 1}}}]|168",
+        "[{$project: {a: {$foo: 1}}}]|31325",
         "[{$sort: 1}]|15973",
         "[{$sort: {}}]|15976",
         "[{$sort: {$natural: 1}}]|16410",
