@@ -153,7 +153,15 @@ public final class Arguments {
 
   /** An array all of whose elements are documents. */
   public List<BsonDocument> requiredDocuments(String field) {
-    BsonArray array = requiredArray(field);
+    return asDocuments(field, requiredArray(field));
+  }
+
+  /** As {@link #requiredDocuments}; none if the field is missing. */
+  public List<BsonDocument> documents(String field) {
+    return array(field).map(array -> asDocuments(field, array)).orElseGet(List::of);
+  }
+
+  private List<BsonDocument> asDocuments(String field, BsonArray array) {
     for (int i = 0; i < array.size(); i++) {
       if (!(array.get(i) instanceof BsonDocument)) {
         throw wrongType(field + "." + i, array.get(i), "type 'object'");

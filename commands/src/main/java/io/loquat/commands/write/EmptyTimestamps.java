@@ -1,10 +1,10 @@
 package io.loquat.commands.write;
 
+import io.loquat.model.TimestampClock;
 import io.loquat.query.update.Update;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import org.bson.BsonDocument;
 import org.bson.BsonTimestamp;
 import org.bson.BsonValue;
@@ -20,7 +20,6 @@ final class EmptyTimestamps {
   private static final String ID = "_id";
   private static final int HEADER_BYTES = 4;
   private static final byte TIMESTAMP_TYPE = 0x11;
-  private static final AtomicLong LAST = new AtomicLong();
 
   private EmptyTimestamps() {}
 
@@ -39,16 +38,17 @@ final class EmptyTimestamps {
     source.get(0, copy);
     ByteBuffer filled = ByteBuffer.wrap(copy).order(ByteOrder.LITTLE_ENDIAN);
     for (; at >= 0; at = nextEmpty(source, at + Long.BYTES)) {
-      filled.putLong(at, now());
+      filled.putLong(at, TimestampClock.next().getValue());
     }
     return new RawBsonDocument(copy);
   }
 
-  /** The same for a replacement; operators set what they are told to. */
+  /** The same for a replacement; operators and pipelines set what they are told to. */
   static Update fill(Update update) {
     return switch (update) {
       case Update.Replacement(BsonDocument fields) -> new Update.Replacement(fill(fields));
       case Update.Operators operators -> operators;
+      case Update.Computed computed -> computed;
     };
   }
 
@@ -58,7 +58,7 @@ final class EmptyTimestamps {
     }
     BsonDocument filled = new BsonDocument();
     for (Map.Entry<String, BsonValue> field : fields.entrySet()) {
-      filled.put(field.getKey(), isEmpty(field) ? new BsonTimestamp(now()) : field.getValue());
+      filled.put(field.getKey(), isEmpty(field) ? TimestampClock.next() : field.getValue());
     }
     return filled;
   }
@@ -67,12 +67,6 @@ final class EmptyTimestamps {
     return field.getValue() instanceof BsonTimestamp time
         && time.getValue() == 0
         && !field.getKey().equals(ID);
-  }
-
-  /** Seconds above a counter that makes each time later than the one before. */
-  private static long now() {
-    long second = (System.currentTimeMillis() / 1000) << Integer.SIZE;
-    return LAST.updateAndGet(last -> Math.max(last, second) + 1);
   }
 
   /** Where the next empty timestamp's value starts; negative if there is none. */

@@ -63,7 +63,7 @@ sealed interface FindAndModifyArguments {
   static FindAndModifyArguments read(CommandContext command, SystemFields likely) {
     Arguments arguments = command.arguments();
     QueryContext context = command.queryContext();
-    Unsupported.refuse(arguments, "arrayFilters", "let");
+    Unsupported.refuse(arguments, "let");
     Unsupported.refuseCollation(arguments);
     Hint.read(arguments);
     BsonDocument filter = arguments.document("query").orElseGet(BsonDocument::new);

@@ -4,8 +4,8 @@ import io.loquat.model.CommandException;
 import io.loquat.model.SystemFields;
 import io.loquat.query.context.QueryContext;
 import io.loquat.query.update.Update;
+import io.loquat.query.update.UpdateSource;
 import io.loquat.query.update.Updates;
-import org.bson.BsonValue;
 
 /**
  * An update parsed ahead for the profile that its collection most likely has: which one it has is
@@ -18,19 +18,19 @@ final class ParsedUpdate {
     record Wrong(CommandException error) implements Result {}
   }
 
-  private final BsonValue source;
+  private final UpdateSource source;
   private final SystemFields likely;
   private final QueryContext context;
   private final Result result;
 
-  ParsedUpdate(BsonValue source, SystemFields likely, QueryContext context) {
+  ParsedUpdate(UpdateSource source, SystemFields likely, QueryContext context) {
     this.source = source;
     this.likely = likely;
     this.context = context;
     this.result = parse(source, likely, context);
   }
 
-  private static Result parse(BsonValue source, SystemFields profile, QueryContext context) {
+  private static Result parse(UpdateSource source, SystemFields profile, QueryContext context) {
     try {
       return new Result.Parsed(Updates.parse(source, profile, context));
     } catch (CommandException error) {

@@ -8,6 +8,7 @@ import io.loquat.model.ErrorCode;
 import io.loquat.model.SystemFields;
 import io.loquat.query.context.QueryContext;
 import io.loquat.query.sort.Sort;
+import io.loquat.query.update.UpdateSource;
 import java.util.Optional;
 import java.util.Set;
 import org.bson.BsonDocument;
@@ -46,7 +47,7 @@ record UpdateStatement(
   static UpdateStatement read(BsonDocument source, SystemFields likely, QueryContext context) {
     Arguments statement = new Arguments("update.updates", source);
     statement.allowOnly(FIELDS);
-    Unsupported.refuse(statement, "arrayFilters", "upsertSupplied");
+    Unsupported.refuse(statement, "upsertSupplied");
     refuseSoftDelete(statement);
     Unsupported.refuseCollation(statement);
     BsonDocument filter = statement.requiredDocument("q");
@@ -76,17 +77,15 @@ record UpdateStatement(
       BsonValue update,
       SystemFields likely,
       QueryContext context) {
-    Unsupported.refuse(statement, "c");
-    if (update.isArray()) {
-      throw Unsupported.notYet("An update with an aggregation pipeline");
-    }
-    if (!update.isDocument()) {
+    if (!update.isDocument() && !update.isArray()) {
       throw new CommandException(
           ErrorCode.FAILED_TO_PARSE,
           "Update argument '%s' must be either an object or an array"
               .formatted(statement.path(field)));
     }
-    return new ParsedUpdate(update, likely, context);
+    UpdateSource source =
+        new UpdateSource(update, statement.documents("arrayFilters"), statement.document("c"));
+    return new ParsedUpdate(source, likely, context);
   }
 
   private static Optional<Sort> sort(Arguments statement, boolean multi, QueryContext context) {

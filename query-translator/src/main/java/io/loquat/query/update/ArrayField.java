@@ -4,6 +4,9 @@ import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import io.loquat.query.operator.ShellText;
 import io.loquat.query.update.FieldChange.Field;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.bson.BsonArray;
 import org.bson.BsonValue;
 
@@ -24,5 +27,17 @@ final class ArrayField {
               .formatted(field.path(), ShellText.typeName(value), field.documentName()));
     }
     return array;
+  }
+
+  /** The field's array without some elements; a missing field stays missing. */
+  static Optional<BsonValue> without(Field field, Predicate<BsonValue> removed) {
+    if (field.value().isEmpty()) {
+      return Optional.empty();
+    }
+    if (!(field.value().get() instanceof BsonArray array)) {
+      throw new CommandException(ErrorCode.BAD_VALUE, "Cannot apply $pull to a non-array value");
+    }
+    List<BsonValue> kept = array.stream().filter(removed.negate()).toList();
+    return kept.size() == array.size() ? field.value() : Optional.of(new BsonArray(kept));
   }
 }

@@ -15,6 +15,14 @@ interface FieldChange {
    */
   Optional<BsonValue> apply(Field field);
 
+  /**
+   * Whether it refuses a field that is missing because a value on the way holds no fields, although
+   * it would leave the field missing anyway.
+   */
+  default boolean needsViablePath() {
+    return false;
+  }
+
   /** The change as SQL, if it has one. */
   default Optional<FieldChangeSql> toSql(SqlTarget target) {
     return Optional.empty();
@@ -23,21 +31,31 @@ interface FieldChange {
   /**
    * A field that an update meets.
    *
-   * @param path its full path
+   * @param trail the way to it
    * @param value empty if the field is missing
-   * @param document the whole document before the update, for messages
+   * @param document the whole document before the update
    * @param inserting whether the document is being inserted by an upsert
    */
-  record Field(String path, Optional<BsonValue> value, BsonDocument document, boolean inserting) {
+  record Field(Trail trail, Optional<BsonValue> value, BsonDocument document, boolean inserting) {
+    /** The full path. */
+    String path() {
+      return trail.text();
+    }
+
     /** The last part of the path. */
     String name() {
-      return path.substring(path.lastIndexOf('.') + 1);
+      return trail.name();
     }
 
     /** The document's {@code _id} as messages show it. */
     String documentName() {
-      BsonValue id = document.get("_id");
-      return id == null ? "{}" : ShellText.field("_id", id);
+      return documentName(document);
+    }
+
+    /** A document's {@code _id} as messages show it. */
+    static String documentName(BsonDocument document) {
+      BsonValue id = document.get(DocumentId.NAME);
+      return id == null ? "{}" : ShellText.field(DocumentId.NAME, id);
     }
   }
 }

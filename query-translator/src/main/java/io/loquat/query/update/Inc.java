@@ -55,7 +55,7 @@ record Inc(BsonNumber amount) implements FieldChange {
   public Optional<FieldChangeSql> toSql(SqlTarget target) {
     boolean whole = amount.isInt32() || amount.isInt64();
     return whole && amount.longValue() != 0
-        ? Optional.of(IncSql.of(target, amount))
+        ? Optional.of(ArithmeticSql.add(target, amount))
         : Optional.empty();
   }
 }

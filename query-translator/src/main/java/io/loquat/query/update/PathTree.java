@@ -2,7 +2,7 @@ package io.loquat.query.update;
 
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
-import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -12,36 +12,111 @@ import java.util.TreeMap;
  * changed.
  */
 sealed interface PathTree {
-  /** The change of one field. */
-  record Leaf(String path, FieldChange change) implements PathTree {}
+  /** Whether it has a change that refuses a path which could not be created either. */
+  boolean needsViablePath();
 
-  /** Changes below a field, in the order in which they are applied: see {@link PartOrder}. */
-  record Branch(SortedMap<String, PathTree> children) implements PathTree {
+  /** The change of one field. */
+  record Leaf(UpdatePath path, FieldChange change) implements PathTree {
+    @Override
+    public boolean needsViablePath() {
+      return change.needsViablePath();
+    }
+  }
+
+  /** Changes below a field. */
+  sealed interface Inner extends PathTree {
+    SortedMap<String, PathTree> children();
+
+    @Override
+    default boolean needsViablePath() {
+      return children().values().stream().anyMatch(PathTree::needsViablePath);
+    }
+  }
+
+  /**
+   * Changes of the fields of a document or, by their offsets, of the elements of an array.
+   *
+   * @param children in the order in which they are applied: see {@link PartOrder}. The one named
+   *     {@code $} is of the element that the filter matched.
+   */
+  record Branch(SortedMap<String, PathTree> children) implements Inner {
     static Branch empty() {
       return new Branch(new TreeMap<>(PartOrder.INSTANCE));
     }
 
     void add(UpdatePath path, FieldChange change) {
-      Branch branch = this;
-      List<String> parts = path.parts();
-      for (int depth = 0; depth < parts.size() - 1; depth++) {
-        PathTree child = branch.children.computeIfAbsent(parts.get(depth), _ -> empty());
-        if (!(child instanceof Branch next)) {
-          throw conflict(path, depth);
-        }
-        branch = next;
+      Inner inner = this;
+      int last = path.parts().size() - 1;
+      for (int depth = 0; depth < last; depth++) {
+        inner = below(inner, path, depth);
       }
-      Leaf leaf = new Leaf(path.text(), change);
-      if (branch.children.putIfAbsent(parts.getLast(), leaf) != null) {
-        throw conflict(path, parts.size() - 1);
+      Leaf leaf = new Leaf(path, change);
+      if (inner.children().putIfAbsent(path.key(last), leaf) != null) {
+        throw conflict(path, last);
       }
     }
+  }
 
-    private static CommandException conflict(UpdatePath path, int depth) {
-      return new CommandException(
-          ErrorCode.CONFLICTING_UPDATE_OPERATORS,
-          "Updating the path '%s' would create a conflict at '%s'"
-              .formatted(path.text(), String.join(".", path.parts().subList(0, depth + 1))));
+  /**
+   * Changes of elements of an array.
+   *
+   * @param children by the identifiers of their array filters; empty for all elements
+   */
+  record Elements(SortedMap<String, PathTree> children) implements Inner {
+    static Elements empty() {
+      return new Elements(new TreeMap<>());
     }
+  }
+
+  private static Inner below(Inner inner, UpdatePath path, int depth) {
+    boolean elements = path.meansElements(depth + 1);
+    PathTree child =
+        inner
+            .children()
+            .computeIfAbsent(path.key(depth), _ -> elements ? Elements.empty() : Branch.empty());
+    if (!(child instanceof Inner next) || next instanceof Elements != elements) {
+      throw conflict(path, depth);
+    }
+    return next;
+  }
+
+  /**
+   * The changes of both.
+   *
+   * @param place where they meet in the document
+   * @throws CommandException ConflictingUpdateOperators if both change the same
+   */
+  static PathTree merge(PathTree left, PathTree right, Trail place) {
+    if (left instanceof Branch one && right instanceof Branch other) {
+      Branch merged = new Branch(new TreeMap<>(one.children));
+      mergeInto(merged, other, place);
+      return merged;
+    }
+    if (left instanceof Elements one && right instanceof Elements other) {
+      Elements merged = new Elements(new TreeMap<>(one.children));
+      mergeInto(merged, other, place);
+      return merged;
+    }
+    throw new CommandException(
+        ErrorCode.CONFLICTING_UPDATE_OPERATORS,
+        "Update created a conflict at '" + place.text() + "'");
+  }
+
+  private static void mergeInto(Inner merged, Inner other, Trail place) {
+    for (Map.Entry<String, PathTree> child : other.children().entrySet()) {
+      merged
+          .children()
+          .merge(
+              child.getKey(),
+              child.getValue(),
+              (left, right) -> merge(left, right, place.child(child.getKey())));
+    }
+  }
+
+  private static CommandException conflict(UpdatePath path, int depth) {
+    return new CommandException(
+        ErrorCode.CONFLICTING_UPDATE_OPERATORS,
+        "Updating the path '%s' would create a conflict at '%s'"
+            .formatted(path.text(), String.join(".", path.parts().subList(0, depth + 1))));
   }
 }

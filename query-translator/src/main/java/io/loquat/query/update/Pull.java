@@ -1,6 +1,5 @@
 package io.loquat.query.update;
 
-import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import io.loquat.query.context.QueryContext;
 import io.loquat.query.filter.Filter;
@@ -10,7 +9,6 @@ import io.loquat.query.operator.OperatorSpec.Example;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonRegularExpression;
 import org.bson.BsonValue;
@@ -28,7 +26,7 @@ record Pull(Predicate<BsonValue> matches, Optional<BsonValue> equalTo) implement
           "1.0",
           "a document of paths, each with a value or a condition",
           "leaves a missing field missing",
-          List.of(ErrorCode.BAD_VALUE),
+          List.of(ErrorCode.BAD_VALUE, ErrorCode.PATH_NOT_VIABLE),
           "Removes from an array all elements that equal a value or match a condition.",
           List.of(
               Example.of("{a: [1, 2, 1]}", "{$pull: {a: 1}}", "{a: [2]}"),
@@ -40,8 +38,9 @@ record Pull(Predicate<BsonValue> matches, Optional<BsonValue> equalTo) implement
   /** The field name under which a condition on the element itself is evaluated. */
   private static final String ELEMENT = "element";
 
+  /** What cannot stand in a condition on the element itself, {@code $not} among them. */
   private static final List<String> DOCUMENT_OPERATORS =
-      List.of("$and", "$or", "$nor", "$expr", "$where", "$text", "$jsonSchema", "$comment");
+      List.of("$and", "$or", "$nor", "$not", "$expr", "$where", "$text", "$jsonSchema", "$comment");
 
   static FieldChange parse(String path, BsonValue argument, QueryContext context) {
     if (argument instanceof BsonRegularExpression) {
@@ -52,6 +51,7 @@ record Pull(Predicate<BsonValue> matches, Optional<BsonValue> equalTo) implement
           element -> context.order().compare(element, argument) == 0,
           context.texts().isBinary() ? Optional.of(argument) : Optional.empty());
     }
+    RestrictedFilter.check(condition);
     Predicate<BsonValue> matches =
         isElementCondition(condition)
             ? elementCondition(condition, context)
@@ -66,14 +66,12 @@ record Pull(Predicate<BsonValue> matches, Optional<BsonValue> equalTo) implement
 
   @Override
   public Optional<BsonValue> apply(Field field) {
-    if (field.value().isEmpty()) {
-      return Optional.empty();
-    }
-    if (!(field.value().get() instanceof BsonArray array)) {
-      throw new CommandException(ErrorCode.BAD_VALUE, "Cannot apply $pull to a non-array value");
-    }
-    List<BsonValue> kept = array.stream().filter(matches.negate()).toList();
-    return kept.size() == array.size() ? field.value() : Optional.of(new BsonArray(kept));
+    return ArrayField.without(field, matches);
+  }
+
+  @Override
+  public boolean needsViablePath() {
+    return true;
   }
 
   private static boolean isElementCondition(BsonDocument condition) {

@@ -68,6 +68,16 @@ record SqlTarget(SqlFragment data, List<String> parts) {
     return parameter(jsonPath(parts).append());
   }
 
+  /** The path of the first element of the array there, as a parameter. */
+  SqlParameter firstPath() {
+    return new SqlParameter.Text(jsonPath(parts).text() + "[0]");
+  }
+
+  /** The path of the last element of the array there, as a parameter. */
+  SqlParameter lastPath() {
+    return new SqlParameter.Text(jsonPath(parts).text() + "[#-1]");
+  }
+
   private static JsonPath jsonPath(List<String> parts) {
     return JsonPath.ROOT.names(parts);
   }

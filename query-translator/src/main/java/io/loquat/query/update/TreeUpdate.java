@@ -5,8 +5,14 @@ import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import io.loquat.query.operator.ShellText;
 import io.loquat.query.update.FieldChange.Field;
+import io.loquat.query.update.PathTree.Branch;
+import io.loquat.query.update.PathTree.Elements;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonNull;
@@ -20,50 +26,61 @@ final class TreeUpdate {
   /** MongoDB's bound on the nulls that fill an array up to a new index. */
   private static final int PADDING_MAX = 1_500_000;
 
+  private final Update.Operators update;
   private final BsonDocument document;
   private final boolean inserting;
+  private final Supplier<OptionalInt> matchedElement;
 
-  TreeUpdate(BsonDocument document, boolean inserting) {
+  /**
+   * @param matchedElement the offset that {@code $} stands for, asked only if the update has one
+   */
+  TreeUpdate(
+      Update.Operators update,
+      BsonDocument document,
+      boolean inserting,
+      Supplier<OptionalInt> matchedElement) {
+    this.update = update;
     this.document = document;
     this.inserting = inserting;
+    this.matchedElement = matchedElement;
   }
 
-  BsonDocument apply(PathTree.Branch tree) {
-    return toDocument(tree, document);
+  BsonDocument run() {
+    return toDocument(update.changes(), Trail.ROOT, document);
   }
 
-  private Optional<BsonValue> toField(PathTree tree, String name, Optional<BsonValue> value) {
+  private Optional<BsonValue> toField(PathTree tree, Trail trail, Optional<BsonValue> value) {
     return switch (tree) {
-      case PathTree.Leaf(String path, FieldChange change) ->
-          change.apply(new Field(path, value, document, inserting));
-      case PathTree.Branch branch ->
-          value.isEmpty() ? created(branch) : Optional.of(below(branch, name, value.get()));
+      case PathTree.Leaf leaf -> leaf.change().apply(new Field(trail, value, document, inserting));
+      case Branch branch ->
+          value.isEmpty() ? created(branch, trail) : Optional.of(below(branch, trail, value.get()));
+      case Elements elements -> Optional.of(toElements(elements, trail, value));
     };
   }
 
   /** The document that the changes make where there is nothing; empty if they make nothing. */
-  private Optional<BsonValue> created(PathTree.Branch branch) {
-    BsonDocument created = toDocument(branch, new BsonDocument());
+  private Optional<BsonValue> created(Branch branch, Trail trail) {
+    BsonDocument created = toDocument(branch, trail, new BsonDocument());
     return created.isEmpty() ? Optional.empty() : Optional.of(created);
   }
 
-  private BsonValue below(PathTree.Branch branch, String name, BsonValue value) {
+  private BsonValue below(Branch branch, Trail trail, BsonValue value) {
     return switch (value) {
-      case BsonDocument inner -> toDocument(branch, inner);
-      case BsonArray array -> toArray(branch, name, array);
+      case BsonDocument inner -> toDocument(branch, trail, inner);
+      case BsonArray array -> toArray(branch, trail, array);
       default -> {
-        checkNothingCreated(branch, name, value);
+        named(branch, trail).forEach((name, tree) -> checkUnreachable(tree, trail, name, value));
         yield value;
       }
     };
   }
 
-  private BsonDocument toDocument(PathTree.Branch branch, BsonDocument before) {
+  private BsonDocument toDocument(Branch branch, Trail trail, BsonDocument before) {
     BsonDocument after = before;
-    for (Map.Entry<String, PathTree> child : branch.children().entrySet()) {
+    for (Map.Entry<String, PathTree> child : named(branch, trail).entrySet()) {
       String name = child.getKey();
       Optional<BsonValue> current = Optional.ofNullable(before.get(name));
-      Optional<BsonValue> next = toField(child.getValue(), name, current);
+      Optional<BsonValue> next = toField(child.getValue(), trail.child(name), current);
       if (unchanged(current, next)) {
         continue;
       }
@@ -79,23 +96,69 @@ final class TreeUpdate {
     return after;
   }
 
-  private BsonValue toArray(PathTree.Branch branch, String name, BsonArray before) {
+  private BsonValue toArray(Branch branch, Trail trail, BsonArray before) {
     BsonArray after = before;
-    for (Map.Entry<String, PathTree> child : branch.children().entrySet()) {
-      if (!ArrayIndex.isIndex(child.getKey())) {
-        checkNothingCreated(branch, name, before);
+    for (Map.Entry<String, PathTree> child : named(branch, trail).entrySet()) {
+      String name = child.getKey();
+      if (!ArrayIndex.isIndex(name)) {
+        checkUnreachable(child.getValue(), trail, name, before);
         continue;
       }
-      int index = index(child.getKey());
+      int index = index(name);
       Optional<BsonValue> current =
           index < after.size() ? Optional.of(after.get(index)) : Optional.empty();
-      Optional<BsonValue> next = toField(child.getValue(), child.getKey(), current);
+      Optional<BsonValue> next = toField(child.getValue(), trail.child(name), current);
       if (!unchanged(current, next)) {
         after = isSame(after, before) ? new BsonArray(before.getValues()) : after;
         put(after, index, next.orElse(BsonNull.VALUE));
       }
     }
     return after;
+  }
+
+  private BsonValue toElements(Elements elements, Trail trail, Optional<BsonValue> value) {
+    if (value.isEmpty()) {
+      throw bad(
+          "The path '%s' must exist in the document in order to apply array updates."
+              .formatted(trail.text()));
+    }
+    if (!(value.get() instanceof BsonArray before)) {
+      throw bad(
+          "Cannot apply array updates to non-array element %s: %s"
+              .formatted(trail.name(), ShellText.of(value.get())));
+    }
+    BsonArray after = before;
+    for (int i = 0; i < before.size(); i++) {
+      Trail place = trail.child(Integer.toString(i));
+      Optional<PathTree> tree = update.arrayFilters().select(elements, before.get(i), place);
+      Optional<BsonValue> current = Optional.of(before.get(i));
+      Optional<BsonValue> next = tree.isEmpty() ? current : toField(tree.get(), place, current);
+      if (!unchanged(current, next)) {
+        after = isSame(after, before) ? new BsonArray(before.getValues()) : after;
+        after.set(i, next.orElse(BsonNull.VALUE));
+      }
+    }
+    return after;
+  }
+
+  /** The changes by the names of their fields, with the offset in the place of {@code $}. */
+  private SortedMap<String, PathTree> named(Branch branch, Trail trail) {
+    PathTree positional = branch.children().get(UpdatePath.POSITIONAL);
+    if (positional == null) {
+      return branch.children();
+    }
+    String name = Integer.toString(matchedOffset());
+    SortedMap<String, PathTree> named = new TreeMap<>(branch.children());
+    named.remove(UpdatePath.POSITIONAL);
+    named.merge(name, positional, (one, other) -> PathTree.merge(one, other, trail.child(name)));
+    return named;
+  }
+
+  private int matchedOffset() {
+    return matchedElement
+        .get()
+        .orElseThrow(
+            () -> bad("The positional operator did not find the match needed from the query."));
   }
 
   /** The index; one that no array reaches if the number is too great. */
@@ -120,15 +183,19 @@ final class TreeUpdate {
     array.add(value);
   }
 
-  private void checkNothingCreated(PathTree.Branch branch, String name, BsonValue value) {
-    for (Map.Entry<String, PathTree> child : branch.children().entrySet()) {
-      boolean reachable = value instanceof BsonArray && ArrayIndex.isIndex(child.getKey());
-      if (!reachable && toField(child.getValue(), child.getKey(), Optional.empty()).isPresent()) {
-        throw new CommandException(
-            ErrorCode.PATH_NOT_VIABLE,
-            "Cannot create field '%s' in element %s"
-                .formatted(child.getKey(), ShellText.field(name, value)));
-      }
+  /** Checks changes below a value that holds no such field, nor can get one. */
+  private void checkUnreachable(PathTree tree, Trail trail, String part, BsonValue value) {
+    if (toField(tree, trail.child(part), Optional.empty()).isPresent()) {
+      throw new CommandException(
+          ErrorCode.PATH_NOT_VIABLE,
+          "Cannot create field '%s' in element %s"
+              .formatted(part, ShellText.field(trail.name(), value)));
+    }
+    if (tree.needsViablePath()) {
+      throw new CommandException(
+          ErrorCode.PATH_NOT_VIABLE,
+          "Cannot use the part (%s) of (%s.%s) to traverse the element (%s)"
+              .formatted(part, trail.text(), part, ShellText.field(trail.name(), value)));
     }
   }
 
@@ -148,5 +215,9 @@ final class TreeUpdate {
     BsonDocument copy = new BsonDocument();
     copy.putAll(document);
     return copy;
+  }
+
+  private static CommandException bad(String message) {
+    return new CommandException(ErrorCode.BAD_VALUE, message);
   }
 }

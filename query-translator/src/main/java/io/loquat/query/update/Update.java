@@ -10,13 +10,32 @@ public sealed interface Update {
   /** Operators change single fields. */
   final class Operators implements Update {
     private final PathTree.Branch changes;
+    private final ArrayFilters arrayFilters;
 
-    Operators(PathTree.Branch changes) {
+    Operators(PathTree.Branch changes, ArrayFilters arrayFilters) {
       this.changes = changes;
+      this.arrayFilters = arrayFilters;
     }
 
     PathTree.Branch changes() {
       return changes;
+    }
+
+    ArrayFilters arrayFilters() {
+      return arrayFilters;
+    }
+  }
+
+  /** The stages of a pipeline make a new document of the one before. */
+  final class Computed implements Update {
+    private final UpdatePipeline pipeline;
+
+    Computed(UpdatePipeline pipeline) {
+      this.pipeline = pipeline;
+    }
+
+    UpdatePipeline pipeline() {
+      return pipeline;
     }
   }
 }

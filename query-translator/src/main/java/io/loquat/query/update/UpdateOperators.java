@@ -7,19 +7,21 @@ import java.util.Optional;
 final class UpdateOperators {
   static final List<UpdateOperator> ALL =
       List.of(
-          new UpdateOperator(AddToSet.SPEC, AddToSet::parse),
-          new UpdateOperator(Inc.SPEC, Inc::parse),
-          new UpdateOperator(Max.SPEC, Max::parse),
-          new UpdateOperator(Min.SPEC, Min::parse),
-          new UpdateOperator(Pull.SPEC, Pull::parse),
-          new UpdateOperator(Push.SPEC, Push::parse),
-          new UpdateOperator(Set.SPEC, Set::parse),
-          new UpdateOperator(SetOnInsert.SPEC, SetOnInsert::parse),
-          new UpdateOperator(Unset.SPEC, Unset::parse));
-
-  /** MongoDB's other operators: known, so that the client hears that they are not supported yet. */
-  static final List<String> UNSUPPORTED =
-      List.of("$bit", "$currentDate", "$mul", "$pop", "$pullAll", "$rename");
+          UpdateOperator.onField(AddToSet.SPEC, AddToSet::parse),
+          UpdateOperator.onField(Bit.SPEC, Bit::parse),
+          UpdateOperator.onField(CurrentDate.SPEC, CurrentDate::parse),
+          UpdateOperator.onField(Inc.SPEC, Inc::parse),
+          UpdateOperator.onField(Max.SPEC, Max::parse),
+          UpdateOperator.onField(Min.SPEC, Min::parse),
+          UpdateOperator.onField(Mul.SPEC, Mul::parse),
+          UpdateOperator.onField(Pop.SPEC, Pop::parse),
+          UpdateOperator.onField(Pull.SPEC, Pull::parse),
+          UpdateOperator.onField(PullAll.SPEC, PullAll::parse),
+          UpdateOperator.onField(Push.SPEC, Push::parse),
+          new UpdateOperator(Rename.SPEC, Rename::parse),
+          UpdateOperator.onField(Set.SPEC, Set::parse),
+          UpdateOperator.onField(SetOnInsert.SPEC, SetOnInsert::parse),
+          UpdateOperator.onField(Unset.SPEC, Unset::parse));
 
   private UpdateOperators() {}
 

@@ -10,24 +10,27 @@ import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
 
-/** Turns the {@code u} of an update statement into an {@link Update}. */
+/** Turns what an update statement says into an {@link Update}. */
 final class UpdateParser {
+  private final UpdateSource source;
   private final SystemFields systemFields;
   private final QueryContext context;
 
-  UpdateParser(SystemFields systemFields, QueryContext context) {
+  UpdateParser(UpdateSource source, SystemFields systemFields, QueryContext context) {
+    this.source = source;
     this.systemFields = systemFields;
     this.context = context;
   }
 
   Update parse(BsonValue update) {
+    if (source.constants().isPresent() && !(update instanceof BsonArray)) {
+      throw new CommandException(
+          ErrorCode.location(51198), "Constant values may only be specified for pipeline updates");
+    }
     return switch (update) {
       case BsonDocument document when isReplacement(document) -> replacement(document);
       case BsonDocument document -> operators(document);
-      case BsonArray _ ->
-          throw new CommandException(
-              ErrorCode.COMMAND_NOT_SUPPORTED,
-              "Updates with an aggregation pipeline are not supported yet");
+      case BsonArray stages -> pipeline(stages);
       default -> throw failedToParse("Update argument must be either an object or an array");
     };
   }
@@ -36,7 +39,14 @@ final class UpdateParser {
     return document.isEmpty() || !document.getFirstKey().startsWith("$");
   }
 
+  private Update pipeline(BsonArray stages) {
+    refuseArrayFilters("pipeline-style");
+    QueryContext within = source.constants().map(context::withVariables).orElse(context);
+    return new Update.Computed(UpdatePipeline.parse(stages, systemFields, within));
+  }
+
   private Update replacement(BsonDocument document) {
+    refuseArrayFilters("replacement-style");
     BsonDocument fields = new BsonDocument();
     for (Map.Entry<String, BsonValue> field : document.entrySet()) {
       if (field.getKey().startsWith("$")) {
@@ -49,7 +59,15 @@ final class UpdateParser {
     return new Update.Replacement(fields);
   }
 
+  private void refuseArrayFilters(String style) {
+    if (!source.arrayFilters().isEmpty()) {
+      throw failedToParse("arrayFilters may not be specified for " + style + " updates");
+    }
+  }
+
   private Update operators(BsonDocument document) {
+    ArrayFilters arrayFilters = ArrayFilters.parse(source.arrayFilters(), context);
+    UpdateScope scope = new UpdateScope(systemFields, context, arrayFilters);
     PathTree.Branch changes = PathTree.Branch.empty();
     for (Map.Entry<String, BsonValue> entry : document.entrySet()) {
       UpdateOperator operator = operator(entry.getKey());
@@ -62,29 +80,25 @@ final class UpdateParser {
                     entry.getKey(),
                     ShellText.of(entry.getValue())));
       }
-      fields.forEach((path, argument) -> add(changes, operator, path, argument));
+      fields.forEach(
+          (path, argument) ->
+              operator
+                  .parser()
+                  .parse(path, argument, scope)
+                  .forEach(change -> changes.add(change.path(), change.change())));
     }
-    return new Update.Operators(changes);
-  }
-
-  private void add(
-      PathTree.Branch changes, UpdateOperator operator, String text, BsonValue argument) {
-    UpdatePath path = UpdatePath.parse(text, systemFields);
-    changes.add(path, operator.parser().parse(text, argument, context));
+    arrayFilters.requireUse(changes, document);
+    return new Update.Operators(changes, arrayFilters);
   }
 
   private static UpdateOperator operator(String name) {
     return UpdateOperators.find(name)
         .orElseThrow(
             () ->
-                UpdateOperators.UNSUPPORTED.contains(name)
-                    ? new CommandException(
-                        ErrorCode.COMMAND_NOT_SUPPORTED,
-                        "The update operator %s is not supported yet".formatted(name))
-                    : failedToParse(
-                        ("Unknown modifier: %s. Expected a valid update modifier or"
-                                + " pipeline-style update specified as an array")
-                            .formatted(name)));
+                failedToParse(
+                    ("Unknown modifier: %s. Expected a valid update modifier or"
+                            + " pipeline-style update specified as an array")
+                        .formatted(name)));
   }
 
   static CommandException dollarPrefixed(String name) {

@@ -15,14 +15,17 @@ record UpdatePath(String text, List<String> parts) {
   /** MongoDB's bound on the depth of documents. */
   static final int DEPTH_MAX = 100;
 
-  static UpdatePath parse(String text, SystemFields systemFields) {
+  /** The part that stands for the offset of the element that the filter matched. */
+  static final String POSITIONAL = "$";
+
+  static UpdatePath parse(String text, UpdateScope scope) {
     if (text.isEmpty()) {
       throw new CommandException(ErrorCode.EMPTY_FIELD_NAME, "An empty update path is not valid.");
     }
     UpdatePath path = new UpdatePath(text, List.of(text.split("\\.", -1)));
     path.checkNames();
-    path.checkPositions();
-    if (systemFields == SystemFields.VISIBLE
+    path.checkPositions(scope.arrayFilters());
+    if (scope.systemFields() == SystemFields.VISIBLE
         && SystemFields.NAMES.contains(path.parts.getFirst())) {
       throw immutable(text, path.parts.getFirst());
     }
@@ -35,6 +38,23 @@ record UpdatePath(String text, List<String> parts) {
         ErrorCode.IMMUTABLE_FIELD,
         "Performing an update on the path '%s' would modify the immutable field '%s'"
             .formatted(path, field));
+  }
+
+  /** Whether the part at that depth means elements of an array: all, or those of a filter. */
+  boolean meansElements(int depth) {
+    return ArrayFilters.isIdentifier(parts.get(depth));
+  }
+
+  /** What the part at that depth is called in a {@link PathTree}. */
+  String key(int depth) {
+    String part = parts.get(depth);
+    return ArrayFilters.isIdentifier(part) ? ArrayFilters.identifier(part) : part;
+  }
+
+  /** Whether the path depends on the document or on the filter that found it. */
+  boolean isDynamic() {
+    return parts.stream()
+        .anyMatch(part -> part.equals(POSITIONAL) || ArrayFilters.isIdentifier(part));
   }
 
   private void checkNames() {
@@ -50,21 +70,24 @@ record UpdatePath(String text, List<String> parts) {
     }
   }
 
-  private void checkPositions() {
-    if (isPosition(parts.getFirst())) {
-      throw new CommandException(
-          ErrorCode.BAD_VALUE,
-          "Cannot have array filter or positional (i.e. '$') element in the first position in path"
-              + " '%s'".formatted(text));
+  private void checkPositions(ArrayFilters filters) {
+    if (parts.getFirst().equals(POSITIONAL)) {
+      throw bad("Cannot have positional (i.e. '$') element in the first position in path '%s'");
     }
-    if (parts.stream().anyMatch(UpdatePath::isPosition)) {
-      throw new CommandException(
-          ErrorCode.COMMAND_NOT_SUPPORTED,
-          "Positional parts of update paths are not supported yet: '%s'".formatted(text));
+    if (ArrayFilters.isIdentifier(parts.getFirst())) {
+      throw bad(
+          "Cannot have array filter identifier (i.e. '$[<id>]') element in the first position in"
+              + " path '%s'");
     }
+    if (parts.stream().filter(POSITIONAL::equals).count() > 1) {
+      throw bad("Too many positional (i.e. '$') elements found in path '%s'");
+    }
+    parts.stream()
+        .filter(ArrayFilters::isIdentifier)
+        .forEach(part -> filters.require(ArrayFilters.identifier(part), text));
   }
 
-  private static boolean isPosition(String part) {
-    return part.equals("$") || (part.startsWith("$[") && part.endsWith("]"));
+  private CommandException bad(String message) {
+    return new CommandException(ErrorCode.BAD_VALUE, message.formatted(text));
   }
 }

@@ -41,6 +41,7 @@ final class UpdateSql {
       boolean added =
           switch (child.getValue()) {
             case PathTree.Branch below -> add(below, parts);
+            case PathTree.Elements _ -> false;
             case PathTree.Leaf leaf -> add(leaf.change(), List.copyOf(parts));
           };
       if (!added) {

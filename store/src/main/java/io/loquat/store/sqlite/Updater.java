@@ -2,6 +2,7 @@ package io.loquat.store.sqlite;
 
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
+import io.loquat.query.filter.Filters;
 import io.loquat.query.update.Updates;
 import io.loquat.store.StoredDocument;
 import io.loquat.store.Visibility;
@@ -81,7 +82,12 @@ final class Updater {
   /** Changes one row; false if the update leaves it as it is. */
   private boolean change(CollectionTable table, UpdateRequest request, StoredRow row) {
     BsonDocument before = row.stored();
-    DocumentBytes after = DocumentBytes.of(Updates.apply(request.update(), before));
+    DocumentBytes after =
+        DocumentBytes.of(
+            Updates.apply(
+                request.update(),
+                before,
+                () -> Filters.matchedElement(request.filter(), row.document(), row.meta())));
     boolean sameDocument = same(row.storedBson(), after);
     boolean sameMetadata =
         request.metadata().map(metadata -> metadata.equals(row.metadata())).orElse(true);

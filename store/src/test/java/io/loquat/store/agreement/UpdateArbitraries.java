@@ -6,6 +6,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 import org.bson.BsonArray;
+import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
 import org.bson.BsonDouble;
 import org.bson.BsonInt32;
@@ -47,6 +48,9 @@ final class UpdateArbitraries {
             Tuple.of(2, operator("$unset", amounts())),
             Tuple.of(3, operator("$push", pushes())),
             Tuple.of(1, operator("$setOnInsert", values())),
+            Tuple.of(2, operator("$mul", amounts())),
+            Tuple.of(2, operator("$pop", ends())),
+            Tuple.of(1, operator("$currentDate", Arbitraries.just(BsonBoolean.TRUE))),
             Tuple.of(1, operator("$pull", values())));
     return operators.list().ofMinSize(1).ofMaxSize(3).map(UpdateArbitraries::merged);
   }
@@ -80,6 +84,10 @@ final class UpdateArbitraries {
     return Arbitraries.oneOf(
         values(),
         values().list().ofMaxSize(3).map(list -> new BsonDocument("$each", new BsonArray(list))));
+  }
+
+  private static Arbitrary<BsonValue> ends() {
+    return Arbitraries.of(new BsonInt32(1), new BsonInt32(-1));
   }
 
   private static Arbitrary<BsonValue> amounts() {
