@@ -1,10 +1,16 @@
 package io.loquat.query.expression;
 
 import io.loquat.query.expression.accumulator.AccumulatorOperators;
+import io.loquat.query.expression.arithmetic.ArithmeticOperators;
 import io.loquat.query.expression.array.ArrayOperators;
+import io.loquat.query.expression.bitwise.BitwiseOperators;
+import io.loquat.query.expression.comparison.ComparisonOperators;
+import io.loquat.query.expression.conversion.ConversionOperators;
+import io.loquat.query.expression.logic.LogicOperators;
 import io.loquat.query.expression.object.ObjectOperators;
 import io.loquat.query.expression.set.SetOperators;
 import io.loquat.query.expression.tree.ExpressionOperator;
+import io.loquat.query.expression.trigonometry.TrigonometryOperators;
 import io.loquat.query.expression.variable.VariableOperators;
 import io.loquat.query.operator.OperatorSpec;
 import java.util.Comparator;
@@ -22,6 +28,12 @@ final class Catalogue {
               ArrayOperators.ALL,
               ObjectOperators.ALL,
               SetOperators.ALL,
+              ArithmeticOperators.ALL,
+              BitwiseOperators.ALL,
+              ComparisonOperators.ALL,
+              ConversionOperators.ALL,
+              LogicOperators.ALL,
+              TrigonometryOperators.ALL,
               VariableOperators.ALL)
           .flatMap(List::stream)
           .toList();

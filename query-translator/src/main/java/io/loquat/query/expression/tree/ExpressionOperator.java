@@ -1,5 +1,6 @@
 package io.loquat.query.expression.tree;
 
+import io.loquat.model.BsonOrder;
 import io.loquat.query.operator.OperatorSpec;
 import java.util.List;
 import org.bson.BsonValue;
@@ -48,6 +49,25 @@ public record ExpressionOperator(OperatorSpec spec, Parser parser) {
   /** An operation that is a function of the values of its operands. */
   public static Expression call(String name, List<Expression> operands, Function function) {
     return new Call(name, operands, function);
+  }
+
+  /** An operator of one operand, which stands as it is: an array of one element is an array. */
+  public static ExpressionOperator single(OperatorSpec spec, Function function) {
+    return new ExpressionOperator(
+        spec,
+        (argument, parser) -> new Call(spec.name(), List.of(parser.parse(argument)), function));
+  }
+
+  /** An operator of a fixed number of operands whose values it compares. */
+  public static ExpressionOperator comparing(
+      OperatorSpec spec, int count, java.util.function.Function<BsonOrder, Function> function) {
+    return new ExpressionOperator(
+        spec,
+        (argument, parser) ->
+            new Call(
+                spec.name(),
+                parser.operands(spec.name(), argument, count, count),
+                function.apply(parser.order())));
   }
 
   /** What an operator makes of the values of its operands, which may be missing. */

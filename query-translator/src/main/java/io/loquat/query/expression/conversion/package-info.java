@@ -1,0 +1,10 @@
+/**
+ * Expression operators about the types of values, and their conversion.
+ *
+ * <p>Must not know: other groups of operators. Read first: {@link
+ * io.loquat.query.expression.conversion.ConversionOperators}.
+ */
+@NullMarked
+package io.loquat.query.expression.conversion;
+
+import org.jspecify.annotations.NullMarked;
