@@ -86,8 +86,11 @@ record UpdateWork(
       ParsedFilter.Parsed filter,
       Update update) {
     nothingThere(filter, false);
-    BsonDocument document =
-        NewDocument.withId(Updates.upsert(update, Filters.upsertSeed(filter.filter())));
+    BsonDocument seed =
+        update instanceof Update.Replacement
+            ? Filters.upsertId(filter.filter())
+            : Filters.upsertSeed(filter.filter());
+    BsonDocument document = NewDocument.withId(Updates.upsert(update, seed));
     CollectionInfo target = transaction.ensureCollection(collection);
     transaction.insert(
         target, document, statement.metadata().orElseGet(BsonDocument::new), filter.expected());

@@ -153,4 +153,14 @@ public final class Filters {
   public static BsonDocument upsertSeed(Filter filter) {
     return UpsertSeed.of(filter);
   }
+
+  /**
+   * What an upsert with a replacement takes from the filter: the {@code _id} alone, if it is fixed.
+   *
+   * @throws CommandException NotSingleValueField (54) if it is fixed twice, NotExactValueField
+   *     (111) if only a field of it is
+   */
+  public static BsonDocument upsertId(Filter filter) {
+    return UpsertSeed.idOf(filter);
+  }
 }

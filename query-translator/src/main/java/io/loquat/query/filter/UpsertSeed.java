@@ -2,21 +2,48 @@ package io.loquat.query.filter;
 
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
-import java.util.LinkedHashMap;
+import io.loquat.model.Utf8;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
 
 /** The fields that a filter fixes by equality, gathered for an upsert. Confined to one call. */
 final class UpsertSeed {
-  private final Map<Path, BsonValue> values = new LinkedHashMap<>();
+  private static final String ID = "_id";
 
-  private UpsertSeed() {}
+  /** MongoDB's bound on the depth of documents. */
+  private static final int DEPTH_MAX = 100;
+
+  private final boolean idOnly;
+  private final Map<String, Equality> equalities = new TreeMap<>(Utf8::compare);
+
+  /** Paths above those with equalities, each with the first of them. */
+  private final Map<String, Path> above = new HashMap<>();
+
+  private UpsertSeed(boolean idOnly) {
+    this.idOnly = idOnly;
+  }
+
+  private record Equality(Path path, BsonValue value) {}
 
   static BsonDocument of(Filter filter) {
-    UpsertSeed seed = new UpsertSeed();
+    UpsertSeed seed = new UpsertSeed(false);
     seed.gather(filter);
+    return seed.document();
+  }
+
+  static BsonDocument idOf(Filter filter) {
+    UpsertSeed seed = new UpsertSeed(true);
+    seed.gather(filter);
+    if (seed.above.containsKey(ID)) {
+      throw new CommandException(
+          ErrorCode.NOT_EXACT_VALUE_FIELD,
+          "field at '_id' must be exactly specified, field at sub-path '%s' found"
+              .formatted(seed.above.get(ID)));
+    }
     return seed.document();
   }
 
@@ -24,27 +51,50 @@ final class UpsertSeed {
     switch (filter) {
       case And(List<Filter> filters) -> filters.forEach(this::gather);
       case Or(List<Filter> filters) when filters.size() == 1 -> gather(filters.getFirst());
-      case Field(Path path, Eq eq) -> add(path, eq.operand());
-      case Field(Path path, In in) when in.operand().size() == 1 ->
+      case Field(Path path, Predicate predicate) -> gather(path, predicate);
+      case Filter.All(), Or(_), Nor(_), MetaCondition _, DocumentCondition _ -> {}
+    }
+  }
+
+  private void gather(Path path, Predicate predicate) {
+    switch (predicate) {
+      case Eq eq -> add(path, eq.operand());
+      case In in when in.operand().size() == 1 && !in.operand().getFirst().isRegularExpression() ->
           add(path, in.operand().getFirst());
-      case Filter.All(), Or(_), Nor(_), Field(_, _), MetaCondition _, DocumentCondition _ -> {}
+      case All all -> all.predicates().forEach(each -> gather(path, each));
+      default -> {
+        // Other predicates leave open what the value is.
+      }
     }
   }
 
   private void add(Path path, BsonValue value) {
-    for (Path other : values.keySet()) {
-      if (other.equals(path)) {
-        throw conflict("path '" + path + "' is matched twice");
-      }
-      if (within(other, path) || within(path, other)) {
-        throw conflict("both paths '" + path + "' and '" + other + "' are matched");
-      }
+    if (idOnly && !path.names().getFirst().equals(ID)) {
+      return;
     }
-    values.put(path, value);
+    if (path.names().size() > DEPTH_MAX) {
+      throw new CommandException(
+          ErrorCode.OVERFLOW,
+          "A path of the filter is nested deeper than " + DEPTH_MAX + " levels");
+    }
+    if (equalities.containsKey(path.text())) {
+      throw conflict("path '" + path + "' is matched twice");
+    }
+    if (above.containsKey(path.text())) {
+      throw both(path, above.get(path.text()));
+    }
+    for (int depth = 1; depth < path.names().size(); depth++) {
+      String prefix = String.join(".", path.names().subList(0, depth));
+      if (equalities.containsKey(prefix)) {
+        throw both(path, equalities.get(prefix).path());
+      }
+      above.putIfAbsent(prefix, path);
+    }
+    equalities.put(path.text(), new Equality(path, value));
   }
 
-  private static boolean within(Path inner, Path outer) {
-    return inner.text().startsWith(outer.text() + ".");
+  private static CommandException both(Path path, Path other) {
+    return conflict("both paths '" + path + "' and '" + other + "' are matched");
   }
 
   private static CommandException conflict(String what) {
@@ -54,7 +104,7 @@ final class UpsertSeed {
 
   private BsonDocument document() {
     BsonDocument document = new BsonDocument();
-    values.forEach((path, value) -> set(document, path.names(), value));
+    equalities.values().forEach(found -> set(document, found.path().names(), found.value()));
     return document;
   }
 

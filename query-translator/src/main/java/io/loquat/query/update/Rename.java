@@ -69,6 +69,9 @@ record Rename(UpdatePath source, UpdatePath target) implements FieldChange {
     if (found.isEmpty()) {
       return field.value();
     }
+    if (field.value().isPresent() && target.parts().getFirst().equals(DocumentId.NAME)) {
+      throw UpdatePath.immutable(target.text(), DocumentId.NAME);
+    }
     checkTarget(field.document());
     return SameBytes.keep(field.value(), found.get());
   }

@@ -175,8 +175,16 @@ class FilterParserTest {
             Filters.upsertSeed(
                 parse(
                     "{a: 1, 'b.c': 2, 'b.d': {$in: [3]}, e: {$gt: 4}, $and: [{f: {g: 5}}],"
-                        + " '$meta.version': 5, '$meta.metadata.a': 6}")))
-        .isEqualTo(BsonDocument.parse("{a: 1, b: {c: 2, d: 3}, f: {g: 5}}"));
+                        + " '$meta.version': 5, '$meta.metadata.a': 6, h: {$all: [7]}}")))
+        .isEqualTo(BsonDocument.parse("{a: 1, b: {c: 2, d: 3}, f: {g: 5}, h: 7}"));
+  }
+
+  @Test
+  void takesOnlyTheIdFromTheFilterForAReplacement() {
+    assertThat(Filters.upsertId(parse("{a: 1, $and: [{a: 2}, {_id: 3}]}")))
+        .isEqualTo(BsonDocument.parse("{_id: 3}"));
+    assertThatThrownBy(() -> Filters.upsertId(parse("{'_id.a': 1}")))
+        .hasMessageContaining("field at sub-path '_id.a' found");
   }
 
   @ParameterizedTest
@@ -185,6 +193,7 @@ class FilterParserTest {
       quoteCharacter = '`',
       value = {
         "{a: 1, $and: [{a: 1}]} | cannot infer query fields to set, path 'a' is matched twice",
+        "{a: {$all: [1, 2]}} | cannot infer query fields to set, path 'a' is matched twice",
         "{a: {}, 'a.b': 1}"
             + " | cannot infer query fields to set, both paths 'a.b' and 'a' are matched",
       })

@@ -162,6 +162,7 @@ class UpdatesTest {
         "{$rename: {a: 'b.0'}}|{_id: 1, a: 1, b: [1]}|2|has an array field called 'b'",
         "{$rename: {'a.0.b': 'c'}}|{_id: 1, a: [{b: 1}]}|2|has an array field called 'a'",
         "{$rename: {_id: 'c'}}|{_id: 1}|66|immutable field '_id'",
+        "{$rename: {a: '_id'}}|{_id: 1, a: 1}|66|immutable field '_id'",
         "{$set: {'a.$': 1}}|{_id: 1, a: [1]}|2|did not find the match needed from the query",
         "{$set: {'a.$[]': 1}}|{_id: 1}|2|The path 'a' must exist in the document",
         "{$set: {'a.$[]': 1}}|{_id: 1, a: 5}|2|Cannot apply array updates to non-array element a:"
