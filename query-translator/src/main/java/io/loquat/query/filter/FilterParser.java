@@ -86,6 +86,10 @@ final class FilterParser {
 
   /** The operators of a document such as {@code {$gt: 5, $lt: 8}}. */
   static List<Predicate> predicates(BsonDocument operators, Path path, Place place) {
+    if (Near.begins(operators)) {
+      return List.of(Near.parse(operators, place));
+    }
+    GeoShape.checkAlone(operators, place);
     if (operators.containsKey("$regex")) {
       throw Operators.notSupported("$regex", place);
     }

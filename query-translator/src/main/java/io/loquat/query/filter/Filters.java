@@ -23,7 +23,20 @@ public final class Filters {
    * @throws CommandException BadValue (2) and others, the message naming the path to the mistake
    */
   public static Filter parse(BsonDocument filter, QueryContext context) {
-    return FilterParser.parse(filter, context);
+    Filter parsed = FilterParser.parse(filter, context);
+    Near.checkOnce(parsed);
+    return parsed;
+  }
+
+  /**
+   * Parses a filter that cannot say in which order documents come, as that of a stage.
+   *
+   * @throws CommandException as {@link #parse}, and 5626500 for {@code $near}
+   */
+  public static Filter parseUnordered(BsonDocument filter, QueryContext context) {
+    Filter parsed = FilterParser.parse(filter, context);
+    Near.refuse(parsed);
+    return parsed;
   }
 
   /** Parses a filter that stands in no command: without collation, variables or time limit. */
@@ -38,7 +51,7 @@ public final class Filters {
    *     which such documents do not have
    */
   public static Filter parseWithoutMeta(BsonDocument filter, QueryContext context) {
-    Filter parsed = parse(filter, context);
+    Filter parsed = parseUnordered(filter, context);
     if (readsMeta(parsed)) {
       throw new CommandException(
           ErrorCode.BAD_VALUE,

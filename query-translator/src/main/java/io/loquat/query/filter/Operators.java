@@ -66,6 +66,9 @@ final class Operators {
           new FieldOperator(ElemMatch.SPEC, ElemMatch::parse),
           new FieldOperator(Eq.SPEC, Eq::parse),
           new FieldOperator(Exists.SPEC, Exists::parse),
+          new FieldOperator(GeoIntersects.SPEC, GeoIntersects::parse),
+          new FieldOperator(Near.GEO_NEAR_SPEC, Near::refuse),
+          new FieldOperator(GeoWithin.SPEC, GeoWithin::parse),
           new FieldOperator(Gt.SPEC, Gt::parse),
           new FieldOperator(Gte.SPEC, Gte::parse),
           new FieldOperator(In.SPEC, In::parse),
@@ -73,10 +76,13 @@ final class Operators {
           new FieldOperator(Lte.SPEC, Lte::parse),
           new FieldOperator(Mod.SPEC, Mod::parse),
           new FieldOperator(Ne.SPEC, Ne::parse),
+          new FieldOperator(Near.SPEC, Near::refuse),
+          new FieldOperator(Near.SPHERE_SPEC, Near::refuse),
           new FieldOperator(Nin.SPEC, Nin::parse),
           new FieldOperator(Not.SPEC, Not::parse),
           new FieldOperator(Size.SPEC, Size::parse),
-          new FieldOperator(Type.SPEC, Type::parse));
+          new FieldOperator(Type.SPEC, Type::parse),
+          new FieldOperator(GeoWithin.OLD_SPEC, GeoWithin::parseOld));
 
   static final List<LogicalOperator> LOGICAL =
       List.of(
@@ -85,16 +91,7 @@ final class Operators {
           new LogicalOperator(Or.SPEC, Or::new));
 
   /** Operators on a field that MongoDB has and Loquat has not yet. */
-  static final Set<String> FIELD_NOT_SUPPORTED =
-      Set.of(
-          "$geoIntersects",
-          "$geoWithin",
-          "$maxDistance",
-          "$minDistance",
-          "$near",
-          "$nearSphere",
-          "$regex",
-          "$within");
+  static final Set<String> FIELD_NOT_SUPPORTED = Set.of("$regex");
 
   /** Loquat's own, which commands take out of the top level of their filters. */
   private static final Set<String> TOP_LEVEL_OF_COMMANDS =

@@ -3,6 +3,7 @@ package io.loquat.query.filter;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import io.loquat.query.context.QueryContext;
+import java.util.List;
 
 /** Where in a filter the parser is, for messages and for the bound on nesting. Immutable. */
 sealed interface Place {
@@ -52,6 +53,12 @@ sealed interface Place {
 
   /** Whether the filter here is one for elements of arrays, and not for documents. */
   boolean isWithinElements();
+
+  /** Whether it is inside one of these operators. */
+  default boolean isBelow(List<String> operators) {
+    return this instanceof Step(Place parent, String name, _)
+        && (operators.contains(name) || parent.isBelow(operators));
+  }
 
   default Place at(String name) {
     if (depth() >= DEPTH_MAX) {

@@ -18,7 +18,7 @@ record Match(Filter filter) implements Stage {
       throw new CommandException(
           ErrorCode.location(15959), "the match filter must be an expression in an object");
     }
-    return new Match(Filters.parse(source, context));
+    return new Match(Filters.parseUnordered(source, context));
   }
 
   @Override
