@@ -76,7 +76,6 @@ class FilterParserTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "{a: {$near: [1, 2]}} | $near is not supported yet (at filter.a.$near)",
         "{a: /x/} | a regular expression is not supported yet (at filter.a)",
         "{a: {$in: [/x/]}} | a regular expression in $in is not supported yet (at filter.a.$in)",
       })
@@ -86,6 +85,50 @@ class FilterParserTest {
         .isInstanceOfSatisfying(
             CommandException.class,
             e -> assertThat(e.code()).isEqualTo(ErrorCode.COMMAND_NOT_SUPPORTED));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{a: {$near: [1]}}|2|invalid argument in geo near query: 0",
+        "{a: {$near: {}}}|2|$geometry is required",
+        "{a: {$near: 5}}|2|near must be first in",
+        "{a: {$gt: 5, $near: [0, 0]}}|2|near must be first in",
+        "{a: {$near: [0, 0], $gt: 5}}|34413|invalid argument in geo near query: $gt",
+        "{a: {$near: [0, 0], $minDistance: 'x'}}|16893|$minDistance must be a number",
+        "{a: {$near: [0, 0], $minDistance: -1}}|16894|$minDistance must be non-negative",
+        "{a: {$near: [0, 0], $maxDistance: 'x'}}|16895|$maxDistance must be a number",
+        "{a: {$near: [0, 0, -1]}}|18522|max distance must be non-negative",
+        "{a: {$nearSphere: [200, 0]}}|2|out of bounds for spherical query",
+        "{a: {$near: {$geometry: {type: 'Point', coordinates: [200, 0]}}}}|2|invalid point",
+        "{a: {$near: {$geometry: [0, 0]}}}|2|requires geojson point",
+        "{a: {$near: {$geometry: {type: 'Point', coordinates: [0, 0]}, $x: 1}}}|2|$x",
+        "{a: {$near: {$geometry: {type: 'Point', coordinates: [0, 0]}, $maxDistance: -1}}}|2|neg",
+        "{a: {$near: {$geometry: {type: 'Point', coordinates: [0, 0]}}, $minDistance: 1}}|2|one",
+        "{$or: [{a: {$near: [0, 0]}}]}|2|geoNear must be top-level expr",
+        "{a: {$not: {$near: [0, 0]}}}|2|geoNear must be top-level expr",
+        "{a: {$near: [0, 0]}, $and: [{b: {$near: [0, 0]}}]}|2|Too many geoNear expressions",
+        "{a: {$geoWithin: 5}}|2|geometry must be an object",
+        "{a: {$geoWithin: {}}}|2|doesn't have any geometry",
+        "{a: {$geoWithin: {$box: [[0, 0], [1, 1]], $uniqueDocs: 1}}}|2|multiple shapes",
+        "{a: {$geoWithin: {$box: [[0, 0], [1, 1]]}, $gt: 1}}|2|can't parse extra field",
+        "{a: {$gt: 1, $geoIntersects: {$geometry: [0, 0]}}}|2|invalid geo query predicate",
+      })
+  void checksGeometriesWithMongoDbsCodes(String filter, int code, String message) {
+    assertThatThrownBy(() -> parse(filter))
+        .hasMessageContaining(message)
+        .isInstanceOfSatisfying(
+            CommandException.class, e -> assertThat(e.code().number()).isEqualTo(code));
+  }
+
+  @Test
+  void findsNothingNearWithoutAnIndex() {
+    Filter near = Filters.parse(BsonDocument.parse("{a: {$near: [0, 0], $maxDistance: 5}}"));
+    assertThatThrownBy(() -> Filters.matches(near, new BsonDocument()))
+        .isInstanceOfSatisfying(
+            CommandException.class,
+            e -> assertThat(e.code()).isEqualTo(ErrorCode.NO_QUERY_EXECUTION_PLANS));
   }
 
   @Test
