@@ -6,9 +6,12 @@ import io.loquat.query.expression.array.ArrayOperators;
 import io.loquat.query.expression.bitwise.BitwiseOperators;
 import io.loquat.query.expression.comparison.ComparisonOperators;
 import io.loquat.query.expression.conversion.ConversionOperators;
+import io.loquat.query.expression.date.DateOperators;
 import io.loquat.query.expression.logic.LogicOperators;
 import io.loquat.query.expression.object.ObjectOperators;
 import io.loquat.query.expression.set.SetOperators;
+import io.loquat.query.expression.size.SizeOperators;
+import io.loquat.query.expression.text.TextOperators;
 import io.loquat.query.expression.tree.ExpressionOperator;
 import io.loquat.query.expression.trigonometry.TrigonometryOperators;
 import io.loquat.query.expression.variable.VariableOperators;
@@ -29,6 +32,9 @@ final class Catalogue {
               ObjectOperators.ALL,
               SetOperators.ALL,
               ArithmeticOperators.ALL,
+              DateOperators.ALL,
+              SizeOperators.ALL,
+              TextOperators.ALL,
               BitwiseOperators.ALL,
               ComparisonOperators.ALL,
               ConversionOperators.ALL,

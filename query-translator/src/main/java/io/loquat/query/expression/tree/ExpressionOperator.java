@@ -70,6 +70,24 @@ public record ExpressionOperator(OperatorSpec spec, Parser parser) {
                 function.apply(parser.order())));
   }
 
+  /**
+   * An operator that takes its operands by name, or in several forms.
+   *
+   * @param operands gives them in the order that the function expects
+   */
+  public static ExpressionOperator named(
+      OperatorSpec spec, OperandParser operands, Function function) {
+    return new ExpressionOperator(
+        spec,
+        (argument, parser) -> new Call(spec.name(), operands.parse(argument, parser), function));
+  }
+
+  /** Turns what stands behind an operator's name into its operands. */
+  @FunctionalInterface
+  public interface OperandParser {
+    List<Expression> parse(BsonValue argument, ExpressionParser parser);
+  }
+
   /** What an operator makes of the values of its operands, which may be missing. */
   @FunctionalInterface
   public interface Function {
