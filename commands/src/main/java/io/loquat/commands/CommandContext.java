@@ -6,6 +6,7 @@ import io.loquat.commands.argument.Namespaces;
 import io.loquat.commands.argument.Session;
 import io.loquat.model.Namespace;
 import io.loquat.query.context.QueryContext;
+import io.loquat.store.CollectionInfo;
 import io.loquat.store.Store;
 import io.loquat.store.Store.Deadline;
 import io.loquat.store.Store.WriteWork;
@@ -29,6 +30,7 @@ public final class CommandContext {
   private final Arguments arguments;
   private final GenericArguments generic;
   private final Deadline deadline;
+  private final QueryContext queryContext;
 
   CommandContext(ServerContext server, CommandRequest request, String database, CommandSpec spec) {
     this.server = server;
@@ -37,6 +39,7 @@ public final class CommandContext {
     this.arguments = new Arguments(spec.name(), request.body());
     this.generic = GenericArguments.read(spec, request.body());
     this.deadline = deadline(generic.maxTimeMillis());
+    this.queryContext = QueryContext.plain().withTimeLimit(new CommandTime(deadline));
   }
 
   private CommandContext(CommandContext outer, BsonDocument inner, CommandSpec spec) {
@@ -46,6 +49,7 @@ public final class CommandContext {
     this.arguments = new Arguments(spec.name(), inner);
     this.generic = GenericArguments.read(spec, inner);
     this.deadline = outer.deadline;
+    this.queryContext = outer.queryContext;
   }
 
   /** The context of a command that stands inside this one, as in {@code explain}. */
@@ -86,15 +90,21 @@ public final class CommandContext {
     return Namespaces.of(database, body());
   }
 
+  /** The collection of that namespace as it is now. May have to open a file. */
+  public Optional<CollectionInfo> collection() {
+    return store().collection(namespace());
+  }
+
   public Deadline deadline() {
     return deadline;
   }
 
   /**
-   * What the command says to the filters and expressions in it, but for collation and {@code let}.
+   * What the command says to the filters and expressions in it, but for collation and {@code let}:
+   * one time, that of the command, for all of them.
    */
   public QueryContext queryContext() {
-    return QueryContext.plain().withTimeLimit(new CommandTime(deadline));
+    return queryContext;
   }
 
   public Optional<Session> session() {
@@ -104,6 +114,16 @@ public final class CommandContext {
   /** The number of a retryable write. */
   public OptionalLong transactionNumber() {
     return generic.transactionNumber();
+  }
+
+  /** Whether the client wants to hear what became of a write. */
+  public boolean isAcknowledged() {
+    return generic.acknowledged();
+  }
+
+  /** Whether the client may send the write again and have it done once. */
+  public boolean isRetryable() {
+    return generic.transactionNumber().isPresent() && generic.session().isPresent();
   }
 
   /** The documents of a sequence section; empty if the request has none of that name. */
@@ -121,11 +141,16 @@ public final class CommandContext {
    * and then that is done by a worker.
    */
   public <T> CompletionStage<T> write(WriteWork<T> work) {
-    if (server.recentDatabases().contains(database)) {
-      return store().write(database, deadline, work);
+    return write(database, work);
+  }
+
+  /** The same in the write lane of another database. */
+  public <T> CompletionStage<T> write(String other, WriteWork<T> work) {
+    if (server.recentDatabases().contains(other)) {
+      return store().write(other, deadline, work);
     }
-    return onWorker(() -> store().write(database, deadline, work))
+    return onWorker(() -> store().write(other, deadline, work))
         .thenCompose(Function.identity())
-        .whenComplete((result, error) -> server.recentDatabases().add(database));
+        .whenComplete((result, error) -> server.recentDatabases().add(other));
   }
 }

@@ -35,6 +35,7 @@ import io.loquat.commands.session.KillAllSessions;
 import io.loquat.commands.session.KillSessions;
 import io.loquat.commands.session.RefreshSessions;
 import io.loquat.commands.session.StartSession;
+import io.loquat.commands.write.BulkWrite;
 import io.loquat.commands.write.Delete;
 import io.loquat.commands.write.FindAndModify;
 import io.loquat.commands.write.Insert;
@@ -54,6 +55,7 @@ public final class Commands {
       List.of(
           new Aggregate(),
           new BuildInfo(),
+          new BulkWrite(),
           new CollMod(),
           new CollStats(),
           new ConnectionStatus(),
@@ -100,7 +102,6 @@ public final class Commands {
           "abortTransaction",
           "applyOps",
           "autoCompact",
-          "bulkWrite",
           "cloneCollectionAsCapped",
           "commitTransaction",
           "compact",

@@ -1,5 +1,6 @@
 package io.loquat.store;
 
+import io.loquat.model.Namespace;
 import io.loquat.query.filter.Filter;
 import java.time.Duration;
 import java.util.List;
@@ -33,6 +34,9 @@ public interface Store extends AutoCloseable {
 
   /** Drops a database and deletes its file. The stage says whether there was one. */
   CompletionStage<Boolean> dropDatabase(String database);
+
+  /** The collection as the catalog has it now. May have to wait for a sleeping database. */
+  Optional<CollectionInfo> collection(Namespace namespace);
 
   /**
    * A live document by its {@code _id} if that can be answered at once: the database is open, a
@@ -74,8 +78,9 @@ public interface Store extends AutoCloseable {
 
   /**
    * @param document empty if there is no such document (or no such collection or database)
+   * @param collection the one that was read, if it is there
    */
-  record PointRead(Optional<StoredDocument> document) {}
+  record PointRead(Optional<StoredDocument> document, Optional<CollectionInfo> collection) {}
 
   /** Figures for serverStatus: open stores, how many were opened and closed, lane commits. */
   record StoreStatistics(

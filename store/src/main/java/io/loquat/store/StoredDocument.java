@@ -18,6 +18,9 @@ public interface StoredDocument {
   /** The document's version. */
   long version();
 
+  /** Its place in natural order, which no other document of the collection has. */
+  long recordId();
+
   /** The writer's metadata; empty if there is none. */
   BsonDocument metadata();
 }

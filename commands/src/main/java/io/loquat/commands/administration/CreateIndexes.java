@@ -4,10 +4,12 @@ import io.loquat.commands.Command;
 import io.loquat.commands.CommandContext;
 import io.loquat.commands.CommandSpec;
 import io.loquat.commands.argument.Arguments;
+import io.loquat.commands.argument.Collations;
 import io.loquat.commands.argument.Unsupported;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import io.loquat.model.Namespace;
+import io.loquat.store.CollectionInfo;
 import io.loquat.store.WriteTransaction;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -50,12 +52,17 @@ public final class CreateIndexes implements Command {
       }
       IdIndex.checkFields(index);
     }
-    return context.write(transaction -> reply(transaction, namespace.collection()));
+    return context.write(transaction -> reply(transaction, namespace.collection(), indexes));
   }
 
-  private static BsonDocument reply(WriteTransaction transaction, String collection) {
+  private static BsonDocument reply(
+      WriteTransaction transaction, String collection, List<BsonDocument> indexes) {
     boolean existed = transaction.collection(collection).isPresent();
-    transaction.ensureCollection(collection);
+    CollectionInfo found = transaction.ensureCollection(collection);
+    for (BsonDocument index : indexes) {
+      IdIndex.checkCollation(
+          new Arguments("createIndexes.indexes", index), Collations.defaultOf(found.options()));
+    }
     return new BsonDocument("numIndexesBefore", new BsonInt32(1))
         .append("numIndexesAfter", new BsonInt32(1))
         .append("createdCollectionAutomatically", BsonBoolean.valueOf(!existed))

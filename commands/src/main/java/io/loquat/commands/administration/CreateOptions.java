@@ -1,10 +1,12 @@
 package io.loquat.commands.administration;
 
 import io.loquat.commands.argument.Arguments;
+import io.loquat.commands.argument.Collations;
 import io.loquat.commands.argument.Unsupported;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import io.loquat.model.SystemFields;
+import io.loquat.query.collation.Collation;
 import io.loquat.softdelete.SoftDeleteOptions;
 import java.util.Optional;
 import org.bson.BsonDocument;
@@ -43,11 +45,21 @@ record CreateOptions(SystemFields systemFields, BsonDocument stored) {
         "temp",
         "storageEngine",
         "indexOptionDefaults");
-    Unsupported.refuseCollationNotEmpty(arguments);
     PreImages.refuse(arguments);
-    arguments.document("idIndex").ifPresent(IdIndex::check);
+    Collation collation =
+        arguments.document("collation").map(Collations::parse).orElse(Collation.SIMPLE);
+    arguments.document("idIndex").ifPresent(index -> IdIndex.check(index, collation));
     return systemFields(arguments, serverDefault)
+        .with(collation)
         .with(ArchiveOptions.read(arguments, ArchiveOptions.NONE));
+  }
+
+  /** The simple collation is what a collection has without one. */
+  private CreateOptions with(Collation collation) {
+    if (!collation.description().isEmpty()) {
+      stored.append("collation", collation.description());
+    }
+    return this;
   }
 
   private CreateOptions with(SoftDeleteOptions options) {

@@ -1,9 +1,12 @@
 package io.loquat.commands.administration;
 
 import io.loquat.commands.argument.Arguments;
-import io.loquat.commands.argument.Unsupported;
+import io.loquat.commands.argument.Collations;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
+import io.loquat.query.collation.Collation;
+import io.loquat.store.CollectionInfo;
+import java.util.Optional;
 import java.util.Set;
 import org.bson.BsonDocument;
 import org.bson.BsonDouble;
@@ -21,10 +24,27 @@ final class IdIndex {
 
   private IdIndex() {}
 
-  static BsonDocument describe() {
-    return new BsonDocument("v", DEFAULT_VERSION)
-        .append("key", new BsonDocument("_id", new BsonInt32(1)))
-        .append("name", new BsonString(NAME));
+  /** The index of a collection; it is said to have the collection's collation. */
+  static BsonDocument describe(CollectionInfo collection) {
+    BsonDocument index =
+        new BsonDocument("v", DEFAULT_VERSION)
+            .append("key", new BsonDocument("_id", new BsonInt32(1)))
+            .append("name", new BsonString(NAME));
+    BsonDocument collation = Collations.defaultOf(collection.options()).description();
+    return collation.isEmpty() ? index : index.append("collation", collation);
+  }
+
+  /**
+   * Checks that the index is not asked to have another collation than its collection.
+   *
+   * @throws CommandException BadValue
+   */
+  static void checkCollation(Arguments index, Collation ofCollection) {
+    Optional<Collation> wanted = Collations.read(index);
+    if (wanted.isPresent() && !wanted.get().description().equals(ofCollection.description())) {
+      throw new CommandException(
+          ErrorCode.BAD_VALUE, "The _id index must have the same collation as the collection");
+    }
   }
 
   /** Whether the key pattern is {@code {_id: 1}}. */
@@ -40,7 +60,7 @@ final class IdIndex {
    *
    * @throws CommandException what else it asks for
    */
-  static void check(BsonDocument wanted) {
+  static void check(BsonDocument wanted, Collation ofCollection) {
     Arguments index = new Arguments("create.idIndex", wanted);
     checkFields(wanted);
     index.refuseNull("key", "type 'object'");
@@ -56,7 +76,7 @@ final class IdIndex {
       throw new CommandException(
           ErrorCode.CANNOT_CREATE_INDEX, "The name or the version of the _id index is not valid");
     }
-    Unsupported.refuseCollation(index);
+    checkCollation(index, ofCollection);
   }
 
   /**

@@ -61,7 +61,7 @@ public final class ListCollections implements Command {
     return named(collection)
         .append("options", collection.options())
         .append("info", facts)
-        .append("idIndex", IdIndex.describe());
+        .append("idIndex", IdIndex.describe(collection));
   }
 
   private static BsonDocument named(CollectionInfo collection) {

@@ -8,7 +8,9 @@ import io.loquat.commands.cursor.CursorReply;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import io.loquat.model.Namespace;
+import io.loquat.store.CollectionInfo;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.bson.BsonDocument;
@@ -39,17 +41,11 @@ public final class ListIndexes implements Command {
           "The includeBuildUUIDs flag and includeIndexBuildInfo flag cannot both be set to true");
     }
     CursorReply.Wish wish = ListArguments.wish(context);
-    boolean exists =
-        context
-            .store()
-            .read(
-                namespace.database(),
-                context.deadline(),
-                snapshot -> snapshot.collection(namespace.collection()).isPresent());
-    if (!exists) {
+    Optional<CollectionInfo> collection = context.collection();
+    if (collection.isEmpty()) {
       throw new CommandException(ErrorCode.NAMESPACE_NOT_FOUND, "ns does not exist: " + namespace);
     }
     return CompletableFuture.completedFuture(
-        ListArguments.reply(context, namespace, List.of(IdIndex.describe()), wish));
+        ListArguments.reply(context, namespace, List.of(IdIndex.describe(collection.get())), wish));
   }
 }

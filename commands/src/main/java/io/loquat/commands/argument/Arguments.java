@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.bson.BsonArray;
+import org.bson.BsonBinary;
+import org.bson.BsonBinarySubType;
 import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
 import org.bson.BsonNumber;
@@ -22,6 +24,8 @@ public final class Arguments {
   private static final String NUMBER_TYPES = "types '[long, int, decimal, double]'";
   private static final String BOOLEAN_OR_NUMBER_TYPES =
       "types '[bool, long, int, decimal, double]'";
+
+  private static final int UUID_BYTES = 16;
 
   private final String path;
   private final BsonDocument document;
@@ -168,6 +172,26 @@ public final class Arguments {
       }
     }
     return array.stream().map(BsonValue::asDocument).toList();
+  }
+
+  /** Sixteen bytes of binary with the subtype of a UUID. */
+  public Optional<BsonBinary> uuid(String field) {
+    return value(field).map(value -> asUuid(field, value));
+  }
+
+  private BsonBinary asUuid(String field, BsonValue value) {
+    if (!(value instanceof BsonBinary binary)
+        || binary.getType() != BsonBinarySubType.UUID_STANDARD.getValue()) {
+      throw wrongType(field, value, "type 'uuid'");
+    }
+    if (binary.getData().length != UUID_BYTES) {
+      throw new CommandException(
+          ErrorCode.INVALID_UUID,
+          "uuid must be a 16-byte binary field with UUID (4) subtype, got "
+              + binary.getData().length
+              + " bytes");
+    }
+    return binary;
   }
 
   /** A boolean and nothing else; {@code false} if missing. */

@@ -14,9 +14,13 @@ import org.bson.BsonValue;
  * @param maxTimeMillis 0 for no limit
  * @param session the logical session that the command belongs to
  * @param transactionNumber of a retryable write
+ * @param acknowledged whether the client wants to hear what became of a write
  */
 public record GenericArguments(
-    long maxTimeMillis, Optional<Session> session, OptionalLong transactionNumber) {
+    long maxTimeMillis,
+    Optional<Session> session,
+    OptionalLong transactionNumber,
+    boolean acknowledged) {
   private static final int COMMAND_NAME_FIELDS = 1;
 
   /** What of a command's contract decides whether its arguments are right. */
@@ -44,6 +48,7 @@ public record GenericArguments(
     Optional<Session> session = Optional.empty();
     boolean inTransaction = false;
     boolean versioned = false;
+    boolean acknowledged = true;
     int position = 0;
     for (Map.Entry<String, BsonValue> field : body.entrySet()) {
       if (position++ < COMMAND_NAME_FIELDS) {
@@ -54,7 +59,7 @@ public record GenericArguments(
         case "autocommit", "startTransaction" -> inTransaction |= isTransaction(arguments, field);
         case "apiVersion", "apiStrict", "apiDeprecationErrors" -> versioned = true;
         case "readConcern" -> checkReadConcern(arguments, contract);
-        case "writeConcern" -> checkWriteConcern(arguments, contract);
+        case "writeConcern" -> acknowledged = isAcknowledged(arguments, contract);
         default -> checkKnown(arguments, contract, field.getKey());
       }
     }
@@ -67,7 +72,7 @@ public record GenericArguments(
           ErrorCode.OPERATION_NOT_SUPPORTED_IN_TRANSACTION,
           "Multi-document transactions are not supported yet");
     }
-    return new GenericArguments(arguments.milliseconds("maxTimeMS"), session, number);
+    return new GenericArguments(arguments.milliseconds("maxTimeMS"), session, number, acknowledged);
   }
 
   private static boolean isTransaction(Arguments arguments, Map.Entry<String, BsonValue> field) {
@@ -102,17 +107,19 @@ public record GenericArguments(
                     contract.concerns()));
   }
 
-  private static void checkWriteConcern(Arguments arguments, Contract contract) {
+  private static boolean isAcknowledged(Arguments arguments, Contract contract) {
     Optional<Arguments> concern = arguments.nested("writeConcern");
     if (concern.isEmpty()) {
-      return;
+      return true;
     }
-    WriteConcern.check(new Arguments("writeConcern", concern.get().document()));
+    boolean acknowledged =
+        WriteConcern.isAcknowledged(new Arguments("writeConcern", concern.get().document()));
     if (!contract.concerns().writes() && contract.strict()) {
       throw new CommandException(
           ErrorCode.INVALID_OPTIONS,
           "Command " + contract.name() + " does not support writeConcern");
     }
+    return acknowledged;
   }
 
   private static void checkKnown(Arguments arguments, Contract contract, String field) {

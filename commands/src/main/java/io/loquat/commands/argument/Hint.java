@@ -14,6 +14,14 @@ public enum Hint {
   FORWARD,
   BACKWARD;
 
+  /** Checks that the argument {@code hint} is a name or a key pattern, if it is there. */
+  public static void checkType(Arguments arguments) {
+    BsonValue value = arguments.document().get("hint");
+    if (value != null && !value.isString() && !value.isDocument()) {
+      throw wrongType();
+    }
+  }
+
   /** Reads the argument {@code hint}. */
   public static Hint read(Arguments arguments) {
     BsonValue value = arguments.document().get("hint");
@@ -21,10 +29,12 @@ public enum Hint {
       case null -> NONE;
       case BsonString name -> named(name.getValue());
       case BsonDocument keys -> ofKeys(keys);
-      default ->
-          throw new CommandException(
-              ErrorCode.FAILED_TO_PARSE, "Hint must be a string or an object");
+      default -> throw wrongType();
     };
+  }
+
+  private static CommandException wrongType() {
+    return new CommandException(ErrorCode.FAILED_TO_PARSE, "Hint must be a string or an object");
   }
 
   private static Hint named(String name) {

@@ -2,7 +2,6 @@ package io.loquat.commands.argument;
 
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
-import java.util.Optional;
 import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
@@ -30,21 +29,6 @@ public final class Unsupported {
       case BsonDocument document -> !document.isEmpty();
       default -> !(value.isNull() || (value.isArray() && value.asArray().isEmpty()));
     };
-  }
-
-  /** As {@link #refuseCollation}, where a collation without a locale is an error too. */
-  public static void refuseCollationNotEmpty(Arguments arguments) {
-    arguments
-        .document("collation")
-        .ifPresent(collation -> Collation.check(new Arguments("collation", collation)));
-  }
-
-  /** Checks the collation, and refuses it unless it is the simple one. */
-  public static void refuseCollation(Arguments arguments) {
-    Optional<BsonDocument> collation = arguments.document("collation");
-    if (collation.isPresent() && !collation.get().isEmpty()) {
-      Collation.check(new Arguments("collation", collation.get()));
-    }
   }
 
   public static CommandException notYet(String what) {

@@ -21,14 +21,16 @@ final class WriteConcern {
 
   private WriteConcern() {}
 
-  static void check(Arguments concern) {
+  /** Checks it; whether the client wants to hear what became of the write. */
+  static boolean isAcknowledged(Arguments concern) {
     concern.allowOnly(FIELDS);
-    concern.boolOrNumber("j", false);
+    boolean journaled = concern.boolOrNumber("j", false);
     checkTimeout(concern.document().get("wtimeout"));
     BsonValue w = concern.document().get("w");
     if (w != null) {
       checkMembers(w);
     }
+    return journaled || !(w instanceof BsonNumber members && Numbers.clamped(members) == 0);
   }
 
   // Only too large a number is refused: other types count as no timeout.

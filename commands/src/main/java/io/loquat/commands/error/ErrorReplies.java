@@ -27,12 +27,16 @@ public final class ErrorReplies {
 
   /** One entry of {@code writeErrors}. */
   public static BsonDocument writeError(int index, CommandException error) {
-    BsonDocument entry =
-        new BsonDocument("index", new BsonInt32(index))
-            .append("code", new BsonInt32(error.code().number()));
-    entry.putAll(error.details());
-    entry.append("errmsg", new BsonString(message(error)));
+    BsonDocument entry = new BsonDocument("index", new BsonInt32(index));
+    entry.putAll(error(error));
     return entry;
+  }
+
+  /** What an entry for one statement says of its error. */
+  public static BsonDocument error(CommandException error) {
+    BsonDocument entry = new BsonDocument("code", new BsonInt32(error.code().number()));
+    entry.putAll(error.details());
+    return entry.append("errmsg", new BsonString(message(error)));
   }
 
   private static String message(CommandException error) {

@@ -4,11 +4,14 @@ import io.loquat.commands.CommandContext;
 import io.loquat.commands.argument.Arguments;
 import io.loquat.commands.argument.FilterArgument;
 import io.loquat.commands.argument.Hint;
+import io.loquat.commands.argument.QueryTerms;
 import io.loquat.commands.argument.Unsupported;
 import io.loquat.commands.cursor.CursorReply;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import io.loquat.model.Namespace;
+import io.loquat.model.TextOrder;
+import io.loquat.query.context.QueryContext;
 import io.loquat.query.pipeline.Pipeline;
 import io.loquat.softdelete.ArchiveTerms;
 import io.loquat.store.FindQuery;
@@ -47,8 +50,7 @@ record AggregateArguments(
     List<BsonDocument> stages = stages(arguments);
     checkFirstStage(stages, withoutCollection);
     Unsupported.refuse(
-        arguments, "let", "needsMerge", "exchange", "isMapReduceCommand", "runtimeConstants");
-    Unsupported.refuseCollation(arguments);
+        arguments, "needsMerge", "exchange", "isMapReduceCommand", "runtimeConstants");
     arguments.boolNotNull("allowDiskUse");
     Hint.read(arguments);
     boolean explain = arguments.bool("explain");
@@ -59,8 +61,12 @@ record AggregateArguments(
     }
     int batchSize = batchSize(arguments, explain);
     Visibility visibility = takeVisibility(stages);
+    QueryContext meaning =
+        withoutCollection
+            ? QueryTerms.read(arguments, context.queryContext()).under(TextOrder.BINARY)
+            : CollectionTexts.context(context);
     return new AggregateArguments(
-        namespace, Pipeline.parse(stages, context.queryContext()), visibility, batchSize, explain);
+        namespace, Pipeline.parse(stages, meaning), visibility, batchSize, explain);
   }
 
   private static boolean isWithoutCollection(BsonValue target) {

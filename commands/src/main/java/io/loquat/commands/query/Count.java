@@ -7,7 +7,6 @@ import io.loquat.commands.argument.Arguments;
 import io.loquat.commands.argument.ConcernSupport;
 import io.loquat.commands.argument.FilterArgument;
 import io.loquat.commands.argument.Hint;
-import io.loquat.commands.argument.Unsupported;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import io.loquat.store.FindQuery;
@@ -43,11 +42,11 @@ public final class Count implements Command, Explainable {
   @Override
   public FindQuery explained(CommandContext context) {
     Arguments arguments = context.arguments();
-    Unsupported.refuseCollation(arguments);
     Hint.read(arguments);
     FilterArgument.Read filter =
         FilterArgument.forRead(
-            arguments.document("query").orElseGet(BsonDocument::new), context.queryContext());
+            arguments.document("query").orElseGet(BsonDocument::new),
+            CollectionTexts.context(context));
     return new FindQuery(
         context.namespace(),
         filter.filter(),

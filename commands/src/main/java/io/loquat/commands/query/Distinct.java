@@ -7,7 +7,7 @@ import io.loquat.commands.argument.Arguments;
 import io.loquat.commands.argument.ConcernSupport;
 import io.loquat.commands.argument.FilterArgument;
 import io.loquat.commands.argument.Hint;
-import io.loquat.commands.argument.Unsupported;
+import io.loquat.query.context.QueryContext;
 import io.loquat.store.FindQuery;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -32,8 +32,9 @@ public final class Distinct implements Command, Explainable {
   @Override
   public CompletionStage<BsonDocument> run(CommandContext context) {
     String key = context.arguments().requiredString("key");
-    FindQuery query = explained(context);
-    DistinctValues values = new DistinctValues(key);
+    QueryContext meaning = CollectionTexts.context(context);
+    FindQuery query = query(context, meaning);
+    DistinctValues values = new DistinctValues(key, meaning.order());
     StoreDocuments documents = new StoreDocuments(context.store().open(query), context.deadline());
     try {
       while (documents.hasNext()) {
@@ -47,12 +48,14 @@ public final class Distinct implements Command, Explainable {
 
   @Override
   public FindQuery explained(CommandContext context) {
+    return query(context, CollectionTexts.context(context));
+  }
+
+  private static FindQuery query(CommandContext context, QueryContext meaning) {
     Arguments arguments = context.arguments();
-    Unsupported.refuseCollation(arguments);
     Hint.read(arguments);
     FilterArgument.Read filter =
-        FilterArgument.forRead(
-            arguments.document("query").orElseGet(BsonDocument::new), context.queryContext());
+        FilterArgument.forRead(arguments.document("query").orElseGet(BsonDocument::new), meaning);
     return new FindQuery(
         context.namespace(),
         filter.filter(),

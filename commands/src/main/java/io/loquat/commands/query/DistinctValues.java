@@ -28,13 +28,15 @@ final class DistinctValues {
 
   private final Optional<MetaField> meta;
   private final String[] path;
-  private final TreeSet<BsonValue> values = new TreeSet<>(BsonOrder.INSTANCE);
+  private final TreeSet<BsonValue> values;
   private long bytes;
 
   /**
+   * @param order says which values are the same
    * @throws CommandException BadValue (2) for a path into {@code $meta} that leads nowhere
    */
-  DistinctValues(String key) {
+  DistinctValues(String key, BsonOrder order) {
+    this.values = new TreeSet<>(order);
     Optional<MetaPath> system =
         MetaPath.isMeta(key) ? Optional.of(MetaPath.parse(key)) : Optional.empty();
     this.meta = system.map(MetaPath::field);

@@ -4,10 +4,10 @@ import io.loquat.commands.Command;
 import io.loquat.commands.CommandContext;
 import io.loquat.commands.CommandSpec;
 import io.loquat.commands.argument.ConcernSupport;
-import io.loquat.commands.argument.FilterArgument;
 import io.loquat.commands.cursor.CursorReply;
 import io.loquat.model.Namespace;
-import io.loquat.query.projection.Projection;
+import io.loquat.query.context.QueryContext;
+import io.loquat.store.CollectionInfo;
 import io.loquat.store.FindQuery;
 import io.loquat.store.Store.PointRead;
 import java.util.List;
@@ -66,7 +66,7 @@ public final class Find implements Command, Explainable {
   public CompletionStage<BsonDocument> run(CommandContext context) {
     FindArguments arguments = FindArguments.read(context);
     Optional<PointRead> found =
-        arguments.pointReadId().flatMap(id -> tryGet(context, arguments.namespace(), id));
+        arguments.pointReadId().flatMap(id -> tryGet(context, arguments, id));
     if (found.isPresent()) {
       return CompletableFuture.completedFuture(reply(arguments, found.get()));
     }
@@ -74,41 +74,46 @@ public final class Find implements Command, Explainable {
   }
 
   private static Optional<PointRead> tryGet(
-      CommandContext context, Namespace namespace, BsonValue id) {
-    return context.store().tryGet(namespace.database(), namespace.collection(), id);
+      CommandContext context, FindArguments arguments, BsonValue id) {
+    Namespace namespace = arguments.namespace();
+    return context
+        .store()
+        .tryGet(namespace.database(), namespace.collection(), id)
+        .filter(read -> arguments.isFoundByKey(id, read.collection()));
   }
 
   private static BsonDocument reply(FindArguments arguments, PointRead read) {
-    Projection projection = arguments.parsedProjection();
+    QueryContext meaning = arguments.context(read.collection());
     List<BsonDocument> documents =
         read.document().isPresent()
-            ? List.of(StoreBatches.project(projection, read.document().get()))
+            ? List.of(ParsedFind.shown(arguments, meaning).of(read.document().get()))
             : List.of();
     return CursorReply.reply("firstBatch", documents, 0, arguments.namespace());
   }
 
   private static BsonDocument open(CommandContext context, FindArguments arguments) {
-    FilterArgument.Read read = arguments.read();
-    Projection projection = arguments.parsedProjection(read.filter());
-    return open(
-        context, arguments, projection, arguments.query(read, projection, context.deadline()));
+    Optional<CollectionInfo> collection = context.collection();
+    if (arguments.tailable()) {
+      Tailable.requireCapped(collection);
+    }
+    return open(context, ParsedFind.of(arguments, arguments.context(collection)));
   }
 
   /** The first batch of what a query finds, and a cursor for the rest. */
-  static BsonDocument open(
-      CommandContext context, FindArguments arguments, Projection projection, FindQuery query) {
+  static BsonDocument open(CommandContext context, ParsedFind find) {
+    FindArguments arguments = find.arguments();
     return CursorReply.first(
         context.server().cursors(),
         arguments.namespace(),
         context.session(),
-        new StoreBatches(context.store().open(query), projection),
+        new StoreBatches(context.store().open(find.query(context.deadline())), find.shown()),
         arguments.wish(context.deadline()));
   }
 
   @Override
   public FindQuery explained(CommandContext context) {
     FindArguments arguments = FindArguments.read(context);
-    FilterArgument.Read read = arguments.read();
-    return arguments.query(read, arguments.parsedProjection(read.filter()), context.deadline());
+    return ParsedFind.of(arguments, arguments.context(context.collection()))
+        .query(context.deadline());
   }
 }

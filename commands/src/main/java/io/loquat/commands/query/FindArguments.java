@@ -2,17 +2,15 @@ package io.loquat.commands.query;
 
 import io.loquat.commands.CommandContext;
 import io.loquat.commands.argument.Arguments;
-import io.loquat.commands.argument.FilterArgument;
 import io.loquat.commands.argument.Hint;
+import io.loquat.commands.argument.QueryTerms;
 import io.loquat.commands.argument.Unsupported;
 import io.loquat.commands.cursor.CursorReply;
 import io.loquat.model.Namespace;
+import io.loquat.query.collation.Collation;
 import io.loquat.query.context.QueryContext;
-import io.loquat.query.filter.Filter;
-import io.loquat.query.filter.Filters;
-import io.loquat.query.projection.Projection;
 import io.loquat.query.sort.Sort;
-import io.loquat.store.FindQuery;
+import io.loquat.store.CollectionInfo;
 import io.loquat.store.Store.Deadline;
 import java.util.Optional;
 import org.bson.BsonDocument;
@@ -36,24 +34,15 @@ record FindArguments(
     int batchSize,
     boolean singleBatch,
     boolean noCursorTimeout,
-    QueryContext context) {
+    boolean tailable,
+    boolean showRecordId,
+    boolean wantsKey,
+    QueryTerms terms) {
 
   static FindArguments read(CommandContext command) {
     Arguments arguments = command.arguments();
-    Unsupported.refuse(
-        arguments,
-        "min",
-        "max",
-        "returnKey",
-        "showRecordId",
-        "tailable",
-        "awaitData",
-        "let",
-        "term",
-        "resumeAfter",
-        "startAt",
-        "requestResumeToken");
-    Unsupported.refuseCollation(arguments);
+    Unsupported.refuse(arguments, "term", "resumeAfter", "startAt", "requestResumeToken");
+    IndexBounds.refuse(arguments);
     arguments.bool("allowDiskUse");
     arguments.bool("allowPartialResults");
     return new FindArguments(
@@ -67,7 +56,10 @@ record FindArguments(
         batchSize(arguments, CursorReply.FIRST_BATCH_DEFAULT),
         arguments.bool("singleBatch"),
         arguments.bool("noCursorTimeout"),
-        command.queryContext());
+        Tailable.read(arguments),
+        arguments.bool("showRecordId"),
+        arguments.bool("returnKey"),
+        QueryTerms.read(arguments, command.queryContext()));
   }
 
   static int batchSize(Arguments arguments, int otherwise) {
@@ -75,9 +67,25 @@ record FindArguments(
         Math.min(Integer.MAX_VALUE, arguments.wholeNumberNotNegative("batchSize", otherwise));
   }
 
+  /** What the arguments mean in the collection, if it is there. */
+  QueryContext context(Optional<CollectionInfo> collection) {
+    return terms.under(CollectionTexts.of(collection));
+  }
+
+  /** Whether an {@code _id} is found by its key, which knows no collation. */
+  boolean isFoundByKey(BsonValue id, Optional<CollectionInfo> collection) {
+    return !(id.isString() || id.isSymbol())
+        || terms
+            .collation()
+            .map(Collation::texts)
+            .orElseGet(() -> CollectionTexts.of(collection))
+            .isBinary();
+  }
+
   /** The {@code _id} that is all the filter asks for, if a point read can answer the command. */
   Optional<BsonValue> pointReadId() {
-    if (filter.size() != 1 || skip > 0 || batchSize == 0 || !sort.isEmpty() || isNaturalHint()) {
+    boolean special = tailable || !sort.isEmpty() || isNaturalHint();
+    if (filter.size() != 1 || skip > 0 || batchSize == 0 || special) {
       return Optional.empty();
     }
     BsonValue id = filter.get("_id");
@@ -92,43 +100,25 @@ record FindArguments(
     };
   }
 
+  /** The one index there is can only be used where {@code _id} is spoken of. */
+  Shown.Key returnKey() {
+    if (!wantsKey) {
+      return Shown.Key.NOT_WANTED;
+    }
+    boolean byId = hint == Hint.ID || filter.containsKey("_id") || sort.containsKey("_id");
+    return byId && !isNaturalHint() ? Shown.Key.ID : Shown.Key.NONE;
+  }
+
   private boolean isNaturalHint() {
     return hint == Hint.FORWARD || hint == Hint.BACKWARD;
   }
 
-  FilterArgument.Read read() {
-    return FilterArgument.forRead(filter, context);
-  }
-
-  FindQuery query(FilterArgument.Read read, Projection projected, Deadline deadline) {
-    Optional<Sort> order = parsedSort();
-    boolean readsMeta =
-        Filters.readsMeta(read.filter())
-            || order.map(Sort::readsMeta).orElse(false)
-            || projected.readsMeta();
-    return new FindQuery(
-        namespace, read.filter(), read.visibility(), order, skip, limit, deadline, readsMeta);
-  }
-
-  private Optional<Sort> parsedSort() {
+  Optional<Sort> parsedSort(QueryContext context) {
     BsonDocument order = sort;
     if (sort.isEmpty() && hint == Hint.BACKWARD) {
       order = new BsonDocument("$natural", new BsonInt32(-1));
     }
     return Optional.of(Sort.parse(order, context)).filter(parsed -> !parsed.isEmpty());
-  }
-
-  /**
-   * @param query what the documents match
-   */
-  Projection parsedProjection(Filter query) {
-    return Projection.parse(projection, query, context);
-  }
-
-  /** The projection of a point read, whose filter is parsed only if it may be needed. */
-  Projection parsedProjection() {
-    return parsedProjection(
-        Filters.parse(projection.isEmpty() ? new BsonDocument() : filter, context));
   }
 
   CursorReply.Wish wish(Deadline deadline) {

@@ -5,7 +5,7 @@ import io.loquat.commands.CommandContext;
 import io.loquat.commands.CommandSpec;
 import io.loquat.commands.argument.ConcernSupport;
 import io.loquat.commands.argument.FilterArgument;
-import io.loquat.query.projection.Projection;
+import io.loquat.query.context.QueryContext;
 import io.loquat.store.FindQuery;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -37,21 +37,18 @@ public final class ListArchivedDocuments implements Command, Explainable {
 
   @Override
   public CompletionStage<BsonDocument> run(CommandContext context) {
-    FindArguments arguments = FindArguments.read(context);
-    FilterArgument.Read read = read(context, arguments);
-    Projection projection = arguments.parsedProjection(read.filter());
-    FindQuery query = arguments.query(read, projection, context.deadline());
-    return CompletableFuture.completedFuture(Find.open(context, arguments, projection, query));
+    return CompletableFuture.completedFuture(Find.open(context, parsed(context)));
   }
 
-  private static FilterArgument.Read read(CommandContext context, FindArguments arguments) {
-    return FilterArgument.forArchived(SPEC.name(), arguments.filter(), context.queryContext());
+  private static ParsedFind parsed(CommandContext context) {
+    FindArguments arguments = FindArguments.read(context);
+    QueryContext meaning = arguments.context(context.collection());
+    return ParsedFind.of(
+        arguments, FilterArgument.forArchived(SPEC.name(), arguments.filter(), meaning), meaning);
   }
 
   @Override
   public FindQuery explained(CommandContext context) {
-    FindArguments arguments = FindArguments.read(context);
-    FilterArgument.Read read = read(context, arguments);
-    return arguments.query(read, arguments.parsedProjection(read.filter()), context.deadline());
+    return parsed(context).query(context.deadline());
   }
 }

@@ -1,7 +1,6 @@
 package io.loquat.commands.query;
 
 import io.loquat.commands.cursor.Batches;
-import io.loquat.query.projection.Projection;
 import io.loquat.store.DocumentCursor;
 import io.loquat.store.Store.Deadline;
 import io.loquat.store.StoredDocument;
@@ -9,14 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bson.BsonDocument;
 
-/** Batches of stored documents, projected. Confined to one caller at a time. */
+/** Batches of stored documents, as they are shown. Confined to one caller at a time. */
 final class StoreBatches implements Batches {
   private final DocumentCursor cursor;
-  private final Projection projection;
+  private final Shown shown;
 
-  StoreBatches(DocumentCursor cursor, Projection projection) {
+  StoreBatches(DocumentCursor cursor, Shown shown) {
     this.cursor = cursor;
-    this.projection = projection;
+    this.shown = shown;
   }
 
   @Override
@@ -24,15 +23,9 @@ final class StoreBatches implements Batches {
     List<StoredDocument> found = cursor.next(countMax, BYTES_MAX, deadline);
     List<BsonDocument> documents = new ArrayList<>(found.size());
     for (StoredDocument document : found) {
-      documents.add(project(projection, document));
+      documents.add(shown.of(document));
     }
     return documents;
-  }
-
-  static BsonDocument project(Projection projection, StoredDocument document) {
-    return projection.isIdentity()
-        ? document.document()
-        : projection.apply(document.document(), document.meta());
   }
 
   @Override

@@ -6,9 +6,11 @@ import io.loquat.commands.argument.Session;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import org.bson.BsonArray;
 import org.bson.BsonBinary;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
@@ -41,6 +43,17 @@ public final class RetryableWrites {
       Caffeine.newBuilder()
           .maximumWeight(BYTES_MAX)
           .weigher((BsonBinary id, Attempt attempt) -> attempt.bytes)
+          .expireAfterAccess(SESSION_TIMEOUT)
+          .executor(Runnable::run)
+          .build();
+
+  /** The statements of a numbered write that are on disk, with what is replied of each. */
+  private record Applied(long number, Map<Integer, BsonDocument> items) {}
+
+  private final Cache<BsonBinary, Applied> applied =
+      Caffeine.newBuilder()
+          .maximumWeight(BYTES_MAX)
+          .weigher((BsonBinary id, Applied done) -> BYTES_AN_ENTRY * (1 + done.items().size()))
           .expireAfterAccess(SESSION_TIMEOUT)
           .executor(Runnable::run)
           .build();
@@ -101,12 +114,16 @@ public final class RetryableWrites {
     return copy;
   }
 
-  // A guess that is never far too small: only these two fields of a write's reply can be large.
+  // A guess that is never far too small: only these fields of a write's reply can be large.
   private static int bytes(BsonDocument reply) {
     BsonValue errors = reply.get("writeErrors");
     int bytes = BYTES_AN_ENTRY;
     if (errors != null && errors.isArray()) {
       bytes += BYTES_AN_ENTRY * errors.asArray().size();
+    }
+    if (reply.get("cursor") instanceof BsonDocument cursor
+        && cursor.get("firstBatch") instanceof BsonArray items) {
+      bytes += BYTES_AN_ENTRY * items.size();
     }
     if (reply.get("value") instanceof RawBsonDocument document) {
       bytes += document.getByteBuffer().remaining();
@@ -122,8 +139,23 @@ public final class RetryableWrites {
             .formatted(number, session.id().asUuid(), newer));
   }
 
+  /**
+   * What a write of several parts has done of its statements, by their index, if it failed after
+   * some of them were on disk.
+   */
+  public Map<Integer, BsonDocument> applied(Session session, long number) {
+    Applied known = applied.getIfPresent(session.id());
+    return known != null && known.number() == number ? known.items() : Map.of();
+  }
+
+  /** Keeps that for a retry. */
+  public void keepApplied(Session session, long number, Map<Integer, BsonDocument> items) {
+    applied.put(session.id(), new Applied(number, Map.copyOf(items)));
+  }
+
   /** Forgets a session. */
   public void end(Session session) {
     attempts.invalidate(session.id());
+    applied.invalidate(session.id());
   }
 }

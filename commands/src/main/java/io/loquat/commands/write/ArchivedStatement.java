@@ -21,7 +21,7 @@ import org.bson.BsonValue;
  *
  * @param multi whether all archived documents that match are meant, or the first one
  */
-record ArchivedStatement(ParsedFilter.Parsed filter, boolean multi) {
+record ArchivedStatement(ParsedFilter filter, boolean multi) {
   static final String[] ARGUMENTS = {"filter", "limit", "expectedVersion"};
 
   /** The filter must be there, so that nobody means all documents by leaving it out. */
@@ -30,7 +30,7 @@ record ArchivedStatement(ParsedFilter.Parsed filter, boolean multi) {
     ParsedFilter filter =
         ParsedFilter.forArchived(
             command, arguments, arguments.requiredDocument("filter"), context.queryContext());
-    return new ArchivedStatement(filter.orThrow(), isMulti(arguments));
+    return new ArchivedStatement(filter, isMulti(arguments));
   }
 
   private static boolean isMulti(Arguments arguments) {

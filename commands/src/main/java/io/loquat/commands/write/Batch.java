@@ -20,7 +20,7 @@ final class Batch {
   private Batch() {}
 
   static List<? extends BsonDocument> read(CommandContext context, String field) {
-    List<? extends BsonDocument> statements = statements(context, field);
+    List<? extends BsonDocument> statements = documents(context, field);
     if (statements.isEmpty() || statements.size() > STATEMENTS_MAX) {
       throw new CommandException(
           ErrorCode.INVALID_LENGTH,
@@ -30,7 +30,8 @@ final class Batch {
     return statements;
   }
 
-  private static List<? extends BsonDocument> statements(CommandContext context, String field) {
+  /** As many documents as there are. */
+  static List<? extends BsonDocument> documents(CommandContext context, String field) {
     var sequence = context.sequence(field);
     return sequence.isPresent() ? sequence.get() : context.arguments().requiredDocuments(field);
   }

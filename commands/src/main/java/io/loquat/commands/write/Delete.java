@@ -6,12 +6,10 @@ import io.loquat.commands.CommandSpec;
 import io.loquat.commands.argument.Unsupported;
 import io.loquat.commands.query.Explainable;
 import io.loquat.model.Namespace;
-import io.loquat.query.context.QueryContext;
 import io.loquat.store.FindQuery;
 import io.loquat.store.WriteTransaction;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.bson.BsonDocument;
 
@@ -34,7 +32,7 @@ public final class Delete implements Command, Explainable {
   @Override
   public CompletionStage<BsonDocument> run(CommandContext context) {
     Namespace namespace = context.namespace();
-    Unsupported.refuse(context.arguments(), "let", "runtimeConstants");
+    Unsupported.refuse(context.arguments(), "runtimeConstants");
     boolean ordered = context.arguments().bool("ordered", true);
     List<? extends BsonDocument> statements = Batch.read(context, "deletes");
     return Batch.parse(context, statements, () -> delete(context, namespace, statements, ordered));
@@ -45,43 +43,34 @@ public final class Delete implements Command, Explainable {
       Namespace namespace,
       List<? extends BsonDocument> sources,
       boolean ordered) {
-    List<DeleteStatement> statements = new ArrayList<>(sources.size());
-    QueryContext meaning = context.queryContext();
+    List<ParsedAhead<DeleteStatement>> statements = new ArrayList<>(sources.size());
+    WriteTerms terms = WriteTerms.of(context);
     for (BsonDocument source : sources) {
-      statements.add(DeleteStatement.read(source, meaning));
+      statements.add(DeleteStatement.read(source, terms));
     }
     DeleteWork work = new DeleteWork(namespace.collection(), context.deadline());
     return work.run(
         context,
-        transaction ->
-            deleteAll(
-                transaction, work, statements, ordered, new WriteReply(namespace.toString())));
+        transaction -> deleteAll(transaction, work, statements, ordered, new WriteReply(context)));
   }
 
   private static BsonDocument deleteAll(
       WriteTransaction transaction,
       DeleteWork work,
-      List<DeleteStatement> statements,
+      List<ParsedAhead<DeleteStatement>> statements,
       boolean ordered,
       WriteReply reply) {
     reply.each(
         statements.size(),
         ordered,
-        i -> reply.counted(delete(transaction, work, statements.get(i))));
+        i -> reply.counted(work.apply(transaction, statements.get(i), false).deleted()));
     return reply.counts();
-  }
-
-  private static long delete(
-      WriteTransaction transaction, DeleteWork work, DeleteStatement statement) {
-    return work.apply(
-            transaction, statement.filter().orThrow(), statement.multi(), Optional.empty(), false)
-        .deleted();
   }
 
   @Override
   public FindQuery explained(CommandContext context) {
-    DeleteStatement statement =
-        DeleteStatement.read(Batch.read(context, "deletes").get(0), context.queryContext());
-    return ExplainedWrite.query(context, statement.filter(), Optional.empty(), statement.multi());
+    return ExplainedWrite.ofDelete(
+        context,
+        DeleteStatement.read(Batch.read(context, "deletes").get(0), WriteTerms.of(context)));
   }
 }

@@ -2,28 +2,48 @@ package io.loquat.commands.write;
 
 import io.loquat.commands.argument.Arguments;
 import io.loquat.commands.argument.Hint;
-import io.loquat.commands.argument.Unsupported;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import io.loquat.query.context.QueryContext;
+import io.loquat.query.sort.Sort;
+import java.util.Optional;
 import java.util.Set;
 import org.bson.BsonDocument;
 import org.bson.BsonNumber;
 import org.bson.BsonValue;
 
-/** One element of {@code deletes}. Immutable. */
-record DeleteStatement(ParsedFilter filter, boolean multi) {
+/** One element of {@code deletes}, or a {@code findAndModify} that removes. Immutable. */
+record DeleteStatement(ParsedFilter filter, boolean multi, Optional<Sort> sort) {
   private static final Set<String> FIELDS =
       Set.of("q", "limit", "collation", "hint", "sampleId", "expectedVersion", "softDelete");
 
-  static DeleteStatement read(BsonDocument source, QueryContext context) {
+  static ParsedAhead<DeleteStatement> read(BsonDocument source, WriteTerms terms) {
     Arguments statement = new Arguments("delete.deletes", source);
     statement.allowOnly(FIELDS);
-    Unsupported.refuseCollation(statement);
+    BsonDocument filter = statement.requiredDocument("q");
+    boolean multi = isMulti(statement);
+    Hint.checkType(statement);
+    return ahead(statement, filter, multi, terms);
+  }
+
+  /** A delete whose filter stands among these arguments, by whatever name. */
+  static ParsedAhead<DeleteStatement> ahead(
+      Arguments statement, BsonDocument filter, boolean multi, WriteTerms terms) {
+    return terms.ahead(
+        statement,
+        (rules, context) -> {
+          terms.checkMulti(multi);
+          return parse(statement, filter, multi, context);
+        });
+  }
+
+  static DeleteStatement parse(
+      Arguments statement, BsonDocument filter, boolean multi, QueryContext context) {
     Hint.read(statement);
-    ParsedFilter filter =
-        ParsedFilter.forDelete(statement, statement.requiredDocument("q"), context);
-    return new DeleteStatement(filter, isMulti(statement));
+    return new DeleteStatement(
+        ParsedFilter.forDelete(statement, filter, context),
+        multi,
+        WrittenSort.parse(statement, context));
   }
 
   private static boolean isMulti(Arguments statement) {

@@ -1,7 +1,6 @@
 package io.loquat.commands.write;
 
 import io.loquat.commands.CommandContext;
-import io.loquat.query.sort.Sort;
 import io.loquat.softdelete.SoftDeleteOptions;
 import io.loquat.store.CollectionInfo;
 import io.loquat.store.Store.Deadline;
@@ -27,16 +26,24 @@ final class DeleteWork {
     this.deadline = deadline;
   }
 
+  String collection() {
+    return collection;
+  }
+
   /** Runs the work and, once it is committed, tells the sweeper of what was archived. */
   CompletionStage<BsonDocument> run(CommandContext context, WriteWork<BsonDocument> work) {
     return context
         .write(work)
         .thenApply(
             reply -> {
-              archivedUnder.ifPresent(
-                  options -> context.server().retention().archived(context.database(), options));
+              committed(context, context.database());
               return reply;
             });
+  }
+
+  /** What was done is on disk: tells the sweeper of what was archived. */
+  void committed(CommandContext context, String database) {
+    archivedUnder.ifPresent(options -> context.server().retention().archived(database, options));
   }
 
   /**
@@ -45,14 +52,20 @@ final class DeleteWork {
    * @param returnDocument whether the outcome carries the document (one only)
    */
   DeleteOutcome apply(
-      WriteTransaction transaction,
-      ParsedFilter.Parsed filter,
-      boolean multi,
-      Optional<Sort> sort,
-      boolean returnDocument) {
+      WriteTransaction transaction, ParsedAhead<DeleteStatement> ahead, boolean returnDocument) {
     Optional<CollectionInfo> found = transaction.collection(collection);
+    return apply(transaction, found, ahead.under(found), returnDocument);
+  }
+
+  /** The same, parsed under the rules of the collection that was found. */
+  DeleteOutcome apply(
+      WriteTransaction transaction,
+      Optional<CollectionInfo> found,
+      DeleteStatement statement,
+      boolean returnDocument) {
+    ParsedFilter filter = statement.filter();
     if (found.isEmpty()) {
-      UpdateWork.nothingThere(filter, multi);
+      UpdateWork.nothingThere(filter, statement.multi());
       return new DeleteOutcome(0, Optional.empty());
     }
     SoftDeleteOptions options = SoftDeleteOptions.of(found.get());
@@ -63,8 +76,8 @@ final class DeleteWork {
             new DeleteRequest(
                 filter.filter(),
                 filter.visibility(),
-                multi,
-                sort,
+                statement.multi(),
+                statement.sort(),
                 filter.expected(),
                 archive,
                 returnDocument,

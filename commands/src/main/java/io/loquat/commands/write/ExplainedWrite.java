@@ -9,13 +9,22 @@ import java.util.Optional;
 final class ExplainedWrite {
   private ExplainedWrite() {}
 
+  static FindQuery ofUpdate(CommandContext context, ParsedAhead<UpdateStatement> ahead) {
+    UpdateStatement statement = ahead.under(context.collection());
+    return query(context, statement.filter(), statement.sort(), statement.multi());
+  }
+
+  static FindQuery ofDelete(CommandContext context, ParsedAhead<DeleteStatement> ahead) {
+    DeleteStatement statement = ahead.under(context.collection());
+    return query(context, statement.filter(), statement.sort(), statement.multi());
+  }
+
   static FindQuery query(
       CommandContext context, ParsedFilter filter, Optional<Sort> sort, boolean multi) {
-    ParsedFilter.Parsed parsed = filter.orThrow();
     return new FindQuery(
         context.namespace(),
-        parsed.filter(),
-        parsed.visibility(),
+        filter.filter(),
+        filter.visibility(),
         sort,
         0,
         multi ? 0 : 1,

@@ -5,7 +5,6 @@ import io.loquat.commands.CommandContext;
 import io.loquat.commands.CommandSpec;
 import io.loquat.commands.query.Explainable;
 import io.loquat.model.Namespace;
-import io.loquat.model.SystemFields;
 import io.loquat.store.FindQuery;
 import java.util.concurrent.CompletionStage;
 import org.bson.BsonDocument;
@@ -45,9 +44,7 @@ public final class FindAndModify implements Command, Explainable {
   @Override
   public CompletionStage<BsonDocument> run(CommandContext context) {
     Namespace namespace = context.namespace();
-    SystemFields likely = context.server().settings().systemFields();
-    FindAndModifyArguments arguments = FindAndModifyArguments.read(context, likely);
-    return switch (arguments) {
+    return switch (FindAndModifyArguments.read(context)) {
       case FindAndModifyArguments.Remove remove -> {
         DeleteWork work = new DeleteWork(namespace.collection(), context.deadline());
         yield work.run(context, transaction -> remove.run(transaction, work));
@@ -57,19 +54,21 @@ public final class FindAndModify implements Command, Explainable {
               transaction ->
                   modify.run(
                       transaction,
-                      new UpdateWork(namespace.collection(), likely, true, context.deadline())));
+                      new UpdateWork(namespace.collection(), true, context.deadline())));
     };
   }
 
   @Override
   public FindQuery explained(CommandContext context) {
-    return switch (FindAndModifyArguments.read(
-        context, context.server().settings().systemFields())) {
-      case FindAndModifyArguments.Remove remove ->
-          ExplainedWrite.query(context, remove.filter(), remove.sort(), false);
-      case FindAndModifyArguments.Modify modify ->
-          ExplainedWrite.query(
-              context, modify.statement().filter(), modify.statement().sort(), false);
+    return switch (FindAndModifyArguments.read(context)) {
+      case FindAndModifyArguments.Remove remove -> {
+        DeleteStatement statement = remove.ahead().under(context.collection()).statement();
+        yield ExplainedWrite.query(context, statement.filter(), statement.sort(), false);
+      }
+      case FindAndModifyArguments.Modify modify -> {
+        UpdateStatement statement = modify.ahead().under(context.collection()).statement();
+        yield ExplainedWrite.query(context, statement.filter(), statement.sort(), false);
+      }
     };
   }
 }

@@ -6,10 +6,10 @@ import io.loquat.commands.argument.Hint;
 import io.loquat.commands.argument.Unsupported;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
-import io.loquat.model.SystemFields;
 import io.loquat.query.context.QueryContext;
 import io.loquat.query.projection.Projection;
-import io.loquat.query.sort.Sort;
+import io.loquat.query.update.UpdateSource;
+import io.loquat.store.CollectionInfo;
 import io.loquat.store.StoredDocument;
 import io.loquat.store.WriteTransaction;
 import java.util.Optional;
@@ -21,32 +21,42 @@ import org.bson.BsonValue;
 
 /** What a {@code findAndModify} asks for: to remove a document or to update it. Immutable. */
 sealed interface FindAndModifyArguments {
-  /** The document is deleted; the reply carries it as it was. */
-  record Remove(ParsedFilter filter, Optional<Sort> sort, Projection fields)
-      implements FindAndModifyArguments {
+  /**
+   * A statement, and what of its document the reply shows. Immutable.
+   *
+   * @param fields parsed after the filter, of whose match it may speak
+   */
+  record Shown<T>(T statement, Projection fields) {}
 
+  /** The document is deleted; the reply carries it as it was. */
+  record Remove(ParsedAhead<Shown<DeleteStatement>> ahead) implements FindAndModifyArguments {
     BsonDocument run(WriteTransaction transaction, DeleteWork work) {
-      var outcome = work.apply(transaction, filter.orThrow(), false, sort, true);
+      Optional<CollectionInfo> collection = transaction.collection(work.collection());
+      Shown<DeleteStatement> shown = ahead.under(collection);
+      var outcome = work.apply(transaction, collection, shown.statement(), true);
       BsonDocument last = new BsonDocument("n", new BsonInt32((int) outcome.deleted()));
-      return reply(last, outcome.before(), fields);
+      return reply(last, outcome.before(), shown.fields());
     }
   }
 
   /**
    * @param returnNew whether the reply carries the document as it is, not as it was
    */
-  record Modify(UpdateStatement statement, boolean returnNew, Projection fields)
+  record Modify(ParsedAhead<Shown<UpdateStatement>> ahead, boolean returnNew)
       implements FindAndModifyArguments {
 
     BsonDocument run(WriteTransaction transaction, UpdateWork work) {
-      UpdateWork.Outcome outcome = work.apply(transaction, statement);
+      Optional<CollectionInfo> collection = transaction.collection(work.collection());
+      Shown<UpdateStatement> shown = ahead.under(collection);
+      UpdateWork.Outcome outcome = work.apply(transaction, collection, shown.statement());
       boolean existed = outcome.update().matched() > 0;
       boolean there = existed || outcome.upsertedId().isPresent();
       BsonDocument last =
           new BsonDocument("n", new BsonInt32(there ? 1 : 0))
               .append("updatedExisting", BsonBoolean.valueOf(existed));
       outcome.upsertedId().ifPresent(id -> last.append("upserted", id));
-      return reply(last, returnNew ? outcome.update().after() : outcome.update().before(), fields);
+      return reply(
+          last, returnNew ? outcome.update().after() : outcome.update().before(), shown.fields());
     }
   }
 
@@ -60,25 +70,20 @@ sealed interface FindAndModifyArguments {
     return new BsonDocument("lastErrorObject", last).append("value", value);
   }
 
-  static FindAndModifyArguments read(CommandContext command, SystemFields likely) {
+  static FindAndModifyArguments read(CommandContext command) {
     Arguments arguments = command.arguments();
-    QueryContext context = command.queryContext();
-    Unsupported.refuse(arguments, "let");
-    Unsupported.refuseCollation(arguments);
-    Hint.read(arguments);
+    Hint.checkType(arguments);
+    WriteTerms terms = WriteTerms.of(command);
     BsonDocument filter = arguments.document("query").orElseGet(BsonDocument::new);
-    Optional<Sort> sort =
-        arguments
-            .document("sort")
-            .map(order -> Sort.parse(order, context))
-            .filter(order -> !order.isEmpty());
+    arguments.document("fields");
+    arguments.document("sort");
     return arguments.boolOrNumber("remove", false)
-        ? remove(arguments, filter, sort, context)
-        : modify(arguments, filter, sort, likely, context);
+        ? remove(arguments, filter, terms)
+        : modify(arguments, filter, terms);
   }
 
   private static FindAndModifyArguments remove(
-      Arguments arguments, BsonDocument filter, Optional<Sort> sort, QueryContext context) {
+      Arguments arguments, BsonDocument filter, WriteTerms terms) {
     if (arguments.has("update")) {
       throw wrong("Cannot specify both an update and remove=true");
     }
@@ -93,46 +98,53 @@ sealed interface FindAndModifyArguments {
     if (arguments.has("metadata")) {
       throw wrong("Cannot specify both metadata and remove=true; a delete writes no document");
     }
-    ParsedFilter parsed = ParsedFilter.forDelete(arguments, filter, context);
-    return new Remove(parsed, sort, fields(arguments, parsed, context));
+    Unsupported.refuse(arguments, "arrayFilters");
+    return new Remove(
+        terms.ahead(
+            arguments,
+            (rules, context) -> {
+              DeleteStatement statement = DeleteStatement.parse(arguments, filter, false, context);
+              return new Shown<>(statement, fields(arguments, statement.filter(), context));
+            }));
   }
 
   private static FindAndModifyArguments modify(
-      Arguments arguments,
-      BsonDocument filter,
-      Optional<Sort> sort,
-      SystemFields likely,
-      QueryContext context) {
+      Arguments arguments, BsonDocument filter, WriteTerms terms) {
     BsonValue update =
         arguments
             .value("update")
             .orElseThrow(() -> wrong("Either an update or remove=true must be specified"));
-    UpdateStatement.refuseSoftDelete(arguments);
-    boolean upsert = arguments.boolOrNumber("upsert", false);
-    UpdateStatement statement =
-        new UpdateStatement(
-            ParsedFilter.forUpdate(arguments, filter, upsert, context),
-            UpdateStatement.update(arguments, "update", update, likely, context),
+    UpdateStatement.Source source =
+        new UpdateStatement.Source(
+            arguments,
+            filter,
+            new UpdateSource(
+                UpdateStatement.checked(arguments, "update", update),
+                arguments.documents("arrayFilters"),
+                Optional.empty()),
             false,
-            upsert,
-            sort,
-            arguments.document("metadata"));
-    Projection fields = fields(arguments, statement.filter(), context);
+            arguments.boolOrNumber("upsert", false));
+    UpdateStatement.refuseSoftDelete(arguments);
     boolean returnNew = arguments.boolOrNumber("new", false);
-    if (returnNew && fields.isPositional()) {
-      throw new CommandException(
-          ErrorCode.BAD_VALUE, "cannot use a positional projection and return the new document");
-    }
-    return new Modify(statement, returnNew, fields);
+    return new Modify(
+        terms.ahead(
+            arguments,
+            (rules, context) -> {
+              UpdateStatement statement = UpdateStatement.parse(source, rules, context);
+              Projection fields = fields(arguments, statement.filter(), context);
+              if (returnNew && fields.isPositional()) {
+                throw new CommandException(
+                    ErrorCode.BAD_VALUE,
+                    "cannot use a positional projection and return the new document");
+              }
+              return new Shown<>(statement, fields);
+            }),
+        returnNew);
   }
 
-  /** A wrong filter is reported when the command runs, and then nothing is projected. */
   private static Projection fields(Arguments arguments, ParsedFilter filter, QueryContext context) {
-    BsonDocument fields = arguments.document("fields").orElseGet(BsonDocument::new);
-    return switch (filter) {
-      case ParsedFilter.Parsed parsed -> Projection.parse(fields, parsed.filter(), context);
-      case ParsedFilter.Wrong _ -> Projection.parse(new BsonDocument(), context);
-    };
+    return Projection.parse(
+        arguments.document("fields").orElseGet(BsonDocument::new), filter.filter(), context);
   }
 
   private static CommandException wrong(String message) {

@@ -3,19 +3,13 @@ package io.loquat.commands.write;
 import io.loquat.commands.Command;
 import io.loquat.commands.CommandContext;
 import io.loquat.commands.CommandSpec;
-import io.loquat.commands.argument.Arguments;
-import io.loquat.concurrency.ExpectedVersion;
-import io.loquat.model.CommandException;
-import io.loquat.model.ErrorCode;
 import io.loquat.model.Namespace;
 import io.loquat.store.CollectionInfo;
 import io.loquat.store.WriteTransaction;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.bson.BsonDocument;
-import org.bson.BsonValue;
 
 /** {@code insert}: adds documents to a collection, created if it must. Stateless. */
 public final class Insert implements Command {
@@ -37,94 +31,47 @@ public final class Insert implements Command {
   @Override
   public CompletionStage<BsonDocument> run(CommandContext context) {
     Namespace namespace = context.namespace();
+    boolean ordered = context.arguments().bool("ordered", true);
+    InsertStatement.Terms terms = InsertStatement.Terms.read(context.arguments());
     List<? extends BsonDocument> documents = Batch.read(context, "documents");
-    Options options = Options.read(context.arguments());
     return Batch.parse(
-        context, documents, () -> insert(context, namespace, prepare(documents), options));
+        context, documents, () -> insert(context, namespace, prepare(documents, terms), ordered));
   }
 
-  /** What is the same for all documents of the command. Immutable. */
-  private record Options(boolean ordered, ExpectedVersion expected, BsonDocument metadata) {
-    static Options read(Arguments arguments) {
-      return new Options(
-          arguments.bool("ordered", true),
-          expected(arguments),
-          arguments.document("metadata").orElseGet(BsonDocument::new));
-    }
-
-    private static ExpectedVersion expected(Arguments arguments) {
-      Optional<BsonValue> value = arguments.value("expectedVersion");
-      if (value.isEmpty()) {
-        return ExpectedVersion.NO_CHECK;
-      }
-      String path = arguments.path("expectedVersion");
-      return switch (ExpectedVersion.parse(path, value.get())) {
-        case ExpectedVersion.DocumentDoesNotExist none -> none;
-        case ExpectedVersion.NoConcurrencyCheck none -> none;
-        case ExpectedVersion.Exactly version -> throw impossible(path);
-        case ExpectedVersion.DocumentExists exists -> throw impossible(path);
-      };
-    }
-
-    private static CommandException impossible(String path) {
-      return new CommandException(
-          ErrorCode.BAD_VALUE,
-          path + " of an insert must be DOCUMENT_DOES_NOT_EXIST or NO_CONCURRENCY_CHECK");
-    }
-  }
-
-  /** A document to insert, or why it cannot be. */
-  private sealed interface Prepared {
-    record Ready(BsonDocument document) implements Prepared {}
-
-    record Wrong(CommandException error) implements Prepared {}
-  }
-
-  private static List<Prepared> prepare(List<? extends BsonDocument> documents) {
-    List<Prepared> prepared = new ArrayList<>(documents.size());
+  private static List<InsertStatement> prepare(
+      List<? extends BsonDocument> documents, InsertStatement.Terms terms) {
+    List<InsertStatement> prepared = new ArrayList<>(documents.size());
     for (BsonDocument document : documents) {
-      prepared.add(prepare(document));
+      prepared.add(InsertStatement.prepare(document, terms));
     }
     return prepared;
   }
 
-  private static Prepared prepare(BsonDocument document) {
-    try {
-      return new Prepared.Ready(NewDocument.prepare(document));
-    } catch (CommandException error) {
-      return new Prepared.Wrong(error);
-    }
-  }
-
   private static CompletionStage<BsonDocument> insert(
-      CommandContext context, Namespace namespace, List<Prepared> documents, Options options) {
+      CommandContext context,
+      Namespace namespace,
+      List<InsertStatement> documents,
+      boolean ordered) {
     return context.write(
-        transaction -> insertAll(transaction, namespace, documents, options).counts());
+        transaction ->
+            insertAll(
+                transaction, namespace.collection(), documents, ordered, new WriteReply(context)));
   }
 
-  private static WriteReply insertAll(
+  private static BsonDocument insertAll(
       WriteTransaction transaction,
-      Namespace namespace,
-      List<Prepared> documents,
-      Options options) {
-    CollectionInfo collection = transaction.ensureCollection(namespace.collection());
-    WriteReply reply = new WriteReply(namespace.toString());
+      String name,
+      List<InsertStatement> documents,
+      boolean ordered,
+      WriteReply reply) {
+    CollectionInfo collection = transaction.ensureCollection(name);
     reply.each(
         documents.size(),
-        options.ordered(),
+        ordered,
         i -> {
-          insertOne(transaction, collection, documents.get(i), options);
+          documents.get(i).apply(transaction, collection);
           reply.counted(1);
         });
-    return reply;
-  }
-
-  private static void insertOne(
-      WriteTransaction transaction, CollectionInfo collection, Prepared prepared, Options options) {
-    switch (prepared) {
-      case Prepared.Ready(BsonDocument document) ->
-          transaction.insert(collection, document, options.metadata(), options.expected());
-      case Prepared.Wrong(CommandException error) -> throw error;
-    }
+    return reply.counts();
   }
 }

@@ -19,19 +19,13 @@ import org.bson.BsonValue;
 /**
  * A statement's filter, parsed, the version that the statement expects, and which documents it is
  * about. Immutable.
+ *
+ * @param wish for a statement that does not delete, only its visibility means something
  */
-sealed interface ParsedFilter {
-  /**
-   * @param wish for a statement that does not delete, only its visibility means something
-   */
-  record Parsed(Filter filter, ExpectedVersion expected, DeleteWish wish) implements ParsedFilter {
-    Visibility visibility() {
-      return wish.visibility();
-    }
+record ParsedFilter(Filter filter, ExpectedVersion expected, DeleteWish wish) {
+  Visibility visibility() {
+    return wish.visibility();
   }
-
-  /** Reported where the statement would have run, after those before it. */
-  record Wrong(CommandException error) implements ParsedFilter {}
 
   /** The filter of a statement that updates. */
   static ParsedFilter forUpdate(
@@ -85,14 +79,10 @@ sealed interface ParsedFilter {
       BsonDocument filter,
       QueryContext context,
       Function<ArchiveTerms, DeleteWish> rule) {
-    try {
-      FilterArgument argument = FilterArgument.forWrite(filter);
-      DeleteWish wish = rule.apply(argument.archive());
-      ExpectedVersion expected = expected(statement, argument.expected());
-      return new Parsed(Filters.parse(argument.archive().rest(), context), expected, wish);
-    } catch (CommandException error) {
-      return new Wrong(error);
-    }
+    FilterArgument argument = FilterArgument.forWrite(filter);
+    DeleteWish wish = rule.apply(argument.archive());
+    ExpectedVersion expected = expected(statement, argument.expected());
+    return new ParsedFilter(Filters.parse(argument.archive().rest(), context), expected, wish);
   }
 
   /** {@code expectedVersion} may stand in the filter, beside it, or the same in both places. */
@@ -108,12 +98,5 @@ sealed interface ParsedFilter {
           ErrorCode.BAD_VALUE, "filter.$expectedVersion and " + path + " say different things");
     }
     return beside;
-  }
-
-  default Parsed orThrow() {
-    return switch (this) {
-      case Parsed parsed -> parsed;
-      case Wrong wrong -> throw wrong.error();
-    };
   }
 }

@@ -39,7 +39,7 @@ public final class PurgeDocuments implements Command, Explainable {
       CollectionInfo collection,
       ArchivedStatement statement,
       Deadline deadline) {
-    ParsedFilter.Parsed filter = statement.filter();
+    ParsedFilter filter = statement.filter();
     DeleteRequest request =
         new DeleteRequest(
             filter.filter(),

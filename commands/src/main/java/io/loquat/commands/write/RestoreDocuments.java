@@ -35,7 +35,7 @@ public final class RestoreDocuments implements Command, Explainable {
       CollectionInfo collection,
       ArchivedStatement statement,
       Deadline deadline) {
-    ParsedFilter.Parsed filter = statement.filter();
+    ParsedFilter filter = statement.filter();
     return transaction.restore(
         collection,
         new RestoreRequest(filter.filter(), statement.multi(), filter.expected(), deadline));

@@ -6,8 +6,6 @@ import io.loquat.commands.CommandSpec;
 import io.loquat.commands.argument.Unsupported;
 import io.loquat.commands.query.Explainable;
 import io.loquat.model.Namespace;
-import io.loquat.model.SystemFields;
-import io.loquat.query.context.QueryContext;
 import io.loquat.store.FindQuery;
 import io.loquat.store.WriteTransaction;
 import java.util.ArrayList;
@@ -34,7 +32,7 @@ public final class Update implements Command, Explainable {
   @Override
   public CompletionStage<BsonDocument> run(CommandContext context) {
     Namespace namespace = context.namespace();
-    Unsupported.refuse(context.arguments(), "let", "runtimeConstants");
+    Unsupported.refuse(context.arguments(), "runtimeConstants");
     boolean ordered = context.arguments().bool("ordered", true);
     List<? extends BsonDocument> statements = Batch.read(context, "updates");
     return Batch.parse(context, statements, () -> update(context, namespace, statements, ordered));
@@ -45,23 +43,20 @@ public final class Update implements Command, Explainable {
       Namespace namespace,
       List<? extends BsonDocument> sources,
       boolean ordered) {
-    SystemFields likely = context.server().settings().systemFields();
-    List<UpdateStatement> statements = new ArrayList<>(sources.size());
-    QueryContext meaning = context.queryContext();
+    List<ParsedAhead<UpdateStatement>> statements = new ArrayList<>(sources.size());
+    WriteTerms terms = WriteTerms.of(context);
     for (BsonDocument source : sources) {
-      statements.add(UpdateStatement.read(source, likely, meaning));
+      statements.add(UpdateStatement.read(source, terms));
     }
-    UpdateWork work = new UpdateWork(namespace.collection(), likely, false, context.deadline());
+    UpdateWork work = new UpdateWork(namespace.collection(), false, context.deadline());
     return context.write(
-        transaction ->
-            updateAll(
-                transaction, work, statements, ordered, new WriteReply(namespace.toString())));
+        transaction -> updateAll(transaction, work, statements, ordered, new WriteReply(context)));
   }
 
   private static BsonDocument updateAll(
       WriteTransaction transaction,
       UpdateWork work,
-      List<UpdateStatement> statements,
+      List<ParsedAhead<UpdateStatement>> statements,
       boolean ordered,
       WriteReply reply) {
     reply.each(
@@ -72,7 +67,7 @@ public final class Update implements Command, Explainable {
   private static void updateOne(
       WriteTransaction transaction,
       UpdateWork work,
-      UpdateStatement statement,
+      ParsedAhead<UpdateStatement> statement,
       WriteReply reply,
       int index) {
     UpdateWork.Outcome outcome = work.apply(transaction, statement);
@@ -83,11 +78,8 @@ public final class Update implements Command, Explainable {
 
   @Override
   public FindQuery explained(CommandContext context) {
-    UpdateStatement statement =
-        UpdateStatement.read(
-            Batch.read(context, "updates").get(0),
-            context.server().settings().systemFields(),
-            context.queryContext());
-    return ExplainedWrite.query(context, statement.filter(), statement.sort(), statement.multi());
+    return ExplainedWrite.ofUpdate(
+        context,
+        UpdateStatement.read(Batch.read(context, "updates").get(0), WriteTerms.of(context)));
   }
 }

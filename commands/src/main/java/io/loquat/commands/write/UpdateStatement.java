@@ -5,10 +5,11 @@ import io.loquat.commands.argument.Hint;
 import io.loquat.commands.argument.Unsupported;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
-import io.loquat.model.SystemFields;
 import io.loquat.query.context.QueryContext;
 import io.loquat.query.sort.Sort;
+import io.loquat.query.update.Update;
 import io.loquat.query.update.UpdateSource;
+import io.loquat.query.update.Updates;
 import java.util.Optional;
 import java.util.Set;
 import org.bson.BsonDocument;
@@ -21,7 +22,7 @@ import org.bson.BsonValue;
  */
 record UpdateStatement(
     ParsedFilter filter,
-    ParsedUpdate update,
+    Update update,
     boolean multi,
     boolean upsert,
     Optional<Sort> sort,
@@ -44,23 +45,75 @@ record UpdateStatement(
           "metadata",
           "softDelete");
 
-  static UpdateStatement read(BsonDocument source, SystemFields likely, QueryContext context) {
+  /**
+   * What a statement says, by whatever names, before it is parsed. Immutable.
+   *
+   * @param arguments with the fields that have the same name everywhere
+   */
+  record Source(
+      Arguments arguments,
+      BsonDocument filter,
+      UpdateSource update,
+      boolean multi,
+      boolean upsert) {}
+
+  static ParsedAhead<UpdateStatement> read(BsonDocument source, WriteTerms terms) {
     Arguments statement = new Arguments("update.updates", source);
     statement.allowOnly(FIELDS);
     Unsupported.refuse(statement, "upsertSupplied");
-    refuseSoftDelete(statement);
-    Unsupported.refuseCollation(statement);
-    BsonDocument filter = statement.requiredDocument("q");
-    boolean multi = statement.bool("multi");
-    boolean upsert = statement.bool("upsert");
-    Hint.read(statement);
+    Hint.checkType(statement);
+    return ahead(
+        new Source(
+            statement,
+            statement.requiredDocument("q"),
+            new UpdateSource(
+                required(statement, "u"),
+                statement.documents("arrayFilters"),
+                statement.document("c")),
+            statement.bool("multi"),
+            statement.bool("upsert")),
+        terms);
+  }
+
+  /** The update itself: a document, or a pipeline, and not even null. */
+  static BsonValue required(Arguments statement, String field) {
+    BsonValue update = statement.document().get(field);
+    if (update == null) {
+      throw statement.missing(field);
+    }
+    return checked(statement, field, update);
+  }
+
+  static BsonValue checked(Arguments statement, String field, BsonValue update) {
+    if (update.isDocument() || update.isArray()) {
+      return update;
+    }
+    throw new CommandException(
+        ErrorCode.FAILED_TO_PARSE,
+        "Update argument '%s' must be either an object or an array"
+            .formatted(statement.path(field)));
+  }
+
+  static ParsedAhead<UpdateStatement> ahead(Source source, WriteTerms terms) {
+    refuseSoftDelete(source.arguments());
+    return terms.ahead(
+        source.arguments(),
+        (rules, context) -> {
+          terms.checkMulti(source.multi());
+          return parse(source, rules, context);
+        });
+  }
+
+  static UpdateStatement parse(Source source, CollectionRules rules, QueryContext context) {
+    Arguments arguments = source.arguments();
+    Hint.read(arguments);
     return new UpdateStatement(
-        ParsedFilter.forUpdate(statement, filter, upsert, context),
-        update(statement, "u", statement.required("u"), likely, context),
-        multi,
-        upsert,
-        sort(statement, multi, context),
-        statement.document("metadata"));
+        ParsedFilter.forUpdate(arguments, source.filter(), source.upsert(), context),
+        Updates.parse(source.update(), rules.systemFields(), context),
+        source.multi(),
+        source.upsert(),
+        sort(arguments, source.multi(), context),
+        arguments.document("metadata"));
   }
 
   static void refuseSoftDelete(Arguments statement) {
@@ -71,29 +124,8 @@ record UpdateStatement(
     }
   }
 
-  static ParsedUpdate update(
-      Arguments statement,
-      String field,
-      BsonValue update,
-      SystemFields likely,
-      QueryContext context) {
-    if (!update.isDocument() && !update.isArray()) {
-      throw new CommandException(
-          ErrorCode.FAILED_TO_PARSE,
-          "Update argument '%s' must be either an object or an array"
-              .formatted(statement.path(field)));
-    }
-    UpdateSource source =
-        new UpdateSource(update, statement.documents("arrayFilters"), statement.document("c"));
-    return new ParsedUpdate(source, likely, context);
-  }
-
   private static Optional<Sort> sort(Arguments statement, boolean multi, QueryContext context) {
-    Optional<Sort> sort =
-        statement
-            .document("sort")
-            .map(order -> Sort.parse(order, context))
-            .filter(order -> !order.isEmpty());
+    Optional<Sort> sort = WrittenSort.parse(statement, context);
     if (multi && sort.isPresent()) {
       throw new CommandException(ErrorCode.FAILED_TO_PARSE, "Cannot specify sort with multi=true");
     }

@@ -3,7 +3,6 @@ package io.loquat.commands.write;
 import io.loquat.concurrency.ExpectedVersion;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
-import io.loquat.model.SystemFields;
 import io.loquat.query.filter.Filters;
 import io.loquat.query.update.Update;
 import io.loquat.query.update.Updates;
@@ -21,11 +20,9 @@ import org.bson.BsonValue;
 /**
  * One update statement applied in the write lane, upsert included. Immutable.
  *
- * @param likely the profile of a collection that does not exist yet
  * @param returnDocuments whether the outcome carries the document before and after
  */
-record UpdateWork(
-    String collection, SystemFields likely, boolean returnDocuments, Deadline deadline) {
+record UpdateWork(String collection, boolean returnDocuments, Deadline deadline) {
 
   /**
    * What a statement did.
@@ -34,16 +31,20 @@ record UpdateWork(
    */
   record Outcome(UpdateOutcome update, Optional<BsonValue> upsertedId) {}
 
-  Outcome apply(WriteTransaction transaction, UpdateStatement statement) {
+  Outcome apply(WriteTransaction transaction, ParsedAhead<UpdateStatement> ahead) {
     Optional<CollectionInfo> found = transaction.collection(collection);
-    Update update =
-        EmptyTimestamps.fill(
-            statement.update().update(found.map(CollectionInfo::systemFields).orElse(likely)));
+    return apply(transaction, found, ahead.under(found));
+  }
+
+  /** The same, parsed under the rules of the collection that was found. */
+  Outcome apply(
+      WriteTransaction transaction, Optional<CollectionInfo> found, UpdateStatement statement) {
+    Update update = EmptyTimestamps.fill(statement.update());
     if (statement.multi() && update instanceof Update.Replacement) {
       throw new CommandException(
           ErrorCode.FAILED_TO_PARSE, "multi update is not supported for replacement-style update");
     }
-    ParsedFilter.Parsed filter = statement.filter().orThrow();
+    ParsedFilter filter = statement.filter();
     UpdateOutcome outcome =
         found.isPresent()
             ? transaction.update(found.get(), request(statement, filter, update))
@@ -53,8 +54,7 @@ record UpdateWork(
         : new Outcome(outcome, Optional.empty());
   }
 
-  private UpdateRequest request(
-      UpdateStatement statement, ParsedFilter.Parsed filter, Update update) {
+  private UpdateRequest request(UpdateStatement statement, ParsedFilter filter, Update update) {
     return new UpdateRequest(
         filter.filter(),
         filter.visibility(),
@@ -71,7 +71,7 @@ record UpdateWork(
    * Without a collection nothing matches, which is wrong where one document at a version is
    * expected; for many documents the version is only one more condition.
    */
-  static UpdateOutcome nothingThere(ParsedFilter.Parsed filter, boolean multi) {
+  static UpdateOutcome nothingThere(ParsedFilter filter, boolean multi) {
     ExpectedVersion expected = filter.expected();
     if (!multi && !expected.accepts(ExpectedVersion.ABSENT)) {
       BsonValue id = Filters.namedId(filter.filter()).orElse(BsonNull.VALUE);
@@ -81,10 +81,7 @@ record UpdateWork(
   }
 
   private Outcome insert(
-      WriteTransaction transaction,
-      UpdateStatement statement,
-      ParsedFilter.Parsed filter,
-      Update update) {
+      WriteTransaction transaction, UpdateStatement statement, ParsedFilter filter, Update update) {
     nothingThere(filter, false);
     BsonDocument seed =
         update instanceof Update.Replacement

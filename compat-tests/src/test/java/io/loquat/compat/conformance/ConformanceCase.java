@@ -45,9 +45,14 @@ record ConformanceCase(
         json.get("id").asString(),
         json.get("area").asString(),
         texts(json.path("requires")),
-        texts(json.path("dbs")),
+        databases(texts(json.path("dbs"))),
         json.get("steps").valueStream().toList(),
         json.path("cleanup").valueStream().toList());
+  }
+
+  /** The main database too: cases that write in it by way of another do not name it. */
+  private static List<String> databases(List<String> named) {
+    return Stream.concat(Stream.of("db"), named.stream()).distinct().toList();
   }
 
   private static List<String> texts(JsonNode list) {

@@ -6,11 +6,13 @@ import io.loquat.store.StoreException;
 import io.loquat.store.Visibility;
 import io.loquat.store.sqlite.SqliteErrors.NoSuchTable;
 import java.util.Optional;
+import java.util.function.Function;
 import org.bson.BsonValue;
 
 /** Lookups by {@code _id} on the caller's thread, which may be an event loop: they never wait. */
 final class PointReads {
-  private static final Optional<PointRead> ABSENT = Optional.of(new PointRead(Optional.empty()));
+  private static final Optional<PointRead> ABSENT =
+      Optional.of(new PointRead(Optional.empty(), Optional.empty()));
 
   private PointReads() {}
 
@@ -29,7 +31,7 @@ final class PointReads {
       Optional<StoredRow> row =
           IdLookup.find(connection, table, Visibility.LIVE, KeyEncoding.encode(id));
       sound = true;
-      return row.isEmpty() ? ABSENT : Optional.of(new PointRead(Optional.of(row.get())));
+      return Optional.of(new PointRead(row.map(Function.identity()), Optional.of(table.info())));
     } catch (NoSuchTable | StoreException.DiskFailure | StoreException.Busy e) {
       // Dropped a moment ago, or in trouble: the long way finds out, and says so.
       return Optional.empty();

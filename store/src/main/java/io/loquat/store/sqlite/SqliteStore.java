@@ -1,7 +1,9 @@
 package io.loquat.store.sqlite;
 
 import io.loquat.concurrency.LaneException;
+import io.loquat.model.Namespace;
 import io.loquat.model.SystemFields;
+import io.loquat.store.CollectionInfo;
 import io.loquat.store.DocumentCursor;
 import io.loquat.store.FindQuery;
 import io.loquat.store.Store;
@@ -141,6 +143,20 @@ public final class SqliteStore implements Store {
       return stores.drop(database);
     } catch (StoreException e) {
       return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  @Override
+  public Optional<CollectionInfo> collection(Namespace namespace) {
+    Optional<ObjectStore> existing = stores.leaseExisting(namespace.database());
+    if (existing.isEmpty()) {
+      return Optional.empty();
+    }
+    ObjectStore store = existing.get();
+    try {
+      return store.catalog().find(namespace.collection()).map(CollectionTable::info);
+    } finally {
+      store.lease().release();
     }
   }
 

@@ -23,6 +23,11 @@ record StoredRow(long rid, RowMeta meta, byte[] bson, int systemLength) implemen
   }
 
   @Override
+  public long recordId() {
+    return rid;
+  }
+
+  @Override
   public BsonDocument metadata() {
     return meta.metadata();
   }

@@ -1,0 +1,56 @@
+package io.loquat.commands.query;
+
+import io.loquat.commands.argument.FilterArgument;
+import io.loquat.query.context.QueryContext;
+import io.loquat.query.filter.Filters;
+import io.loquat.query.projection.Projection;
+import io.loquat.query.sort.Sort;
+import io.loquat.store.FindQuery;
+import io.loquat.store.Store.Deadline;
+import java.util.Optional;
+
+/** A {@code find} whose filter, sort and projection are parsed. Immutable. */
+record ParsedFind(
+    FindArguments arguments, FilterArgument.Read filter, Optional<Sort> sort, Projection fields) {
+
+  static ParsedFind of(FindArguments arguments, QueryContext context) {
+    return of(arguments, FilterArgument.forRead(arguments.filter(), context), context);
+  }
+
+  static ParsedFind of(FindArguments arguments, FilterArgument.Read filter, QueryContext context) {
+    Projection fields = Projection.parse(arguments.projection(), filter.filter(), context);
+    return new ParsedFind(arguments, filter, arguments.parsedSort(context), fields);
+  }
+
+  /** What a point read shows: its filter is parsed only if that may be needed. */
+  static Shown shown(FindArguments arguments, QueryContext context) {
+    return arguments.projection().isEmpty()
+        ? shown(arguments, Projection.parse(arguments.projection(), context))
+        : of(arguments, context).shown();
+  }
+
+  private static Shown shown(FindArguments arguments, Projection fields) {
+    return new Shown(fields, arguments.showRecordId(), arguments.returnKey());
+  }
+
+  FindQuery query(Deadline deadline) {
+    boolean readsMeta =
+        Filters.readsMeta(filter.filter())
+            || sort.map(Sort::readsMeta).orElse(false)
+            || fields.readsMeta();
+    return new FindQuery(
+        arguments.namespace(),
+        filter.filter(),
+        filter.visibility(),
+        sort,
+        arguments.skip(),
+        arguments.limit(),
+        deadline,
+        readsMeta);
+  }
+
+  /** What the reply shows of each document. */
+  Shown shown() {
+    return shown(arguments, fields);
+  }
+}

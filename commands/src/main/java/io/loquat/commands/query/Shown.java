@@ -1,0 +1,46 @@
+package io.loquat.commands.query;
+
+import io.loquat.query.projection.Projection;
+import io.loquat.store.StoredDocument;
+import org.bson.BsonDocument;
+import org.bson.BsonInt64;
+import org.bson.BsonNull;
+
+/**
+ * What a {@code find} shows of each document. Immutable.
+ *
+ * @param recordId whether also its number in natural order
+ */
+record Shown(Projection fields, boolean recordId, Key key) {
+  private static final String ID = "_id";
+
+  /** Whether the key of the index that was used is shown instead of the document. */
+  enum Key {
+    NOT_WANTED,
+    /** No index was used: an empty document. */
+    NONE,
+    ID
+  }
+
+  BsonDocument of(StoredDocument document) {
+    BsonDocument shown = withoutRecordId(document);
+    return recordId ? withRecordId(shown, document.recordId()) : shown;
+  }
+
+  private BsonDocument withoutRecordId(StoredDocument document) {
+    return switch (key) {
+      case NONE -> new BsonDocument();
+      case ID -> new BsonDocument(ID, document.document().getOrDefault(ID, BsonNull.VALUE));
+      case NOT_WANTED ->
+          fields.isIdentity()
+              ? document.document()
+              : fields.apply(document.document(), document.meta());
+    };
+  }
+
+  private static BsonDocument withRecordId(BsonDocument document, long recordId) {
+    BsonDocument shown = new BsonDocument();
+    shown.putAll(document);
+    return shown.append("$recordId", new BsonInt64(recordId));
+  }
+}
