@@ -79,10 +79,9 @@ record All(BsonValue operand, List<Predicate> predicates) implements Predicate {
     if (operators && Operators.isFieldOperator(value.asDocument().getFirstKey())) {
       throw place.error("no $ expressions in $all");
     }
-    if (value.isRegularExpression()) {
-      throw Operators.notSupported("a regular expression", place);
-    }
-    return Eq.parse(value, path, place);
+    return value.isRegularExpression()
+        ? RegexMatch.of(value.asRegularExpression(), place)
+        : Eq.parse(value, path, place);
   }
 
   @Override

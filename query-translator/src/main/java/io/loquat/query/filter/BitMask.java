@@ -4,6 +4,7 @@ import io.loquat.model.BsonNumbers;
 import io.loquat.model.ErrorCode;
 import io.loquat.query.operator.ShellText;
 import java.util.BitSet;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.bson.BsonValue;
@@ -11,21 +12,19 @@ import org.bson.BsonValue;
 /**
  * The bits that an operand names, by number, by bytes or by position. Immutable.
  *
- * @param bits as little-endian words; positions from 64 on matter only for bytes
+ * @param bits those of a number or of bytes
+ * @param list those named by position, as they stand: no memory is taken by their size
  * @param word the bits that matter for numbers, whose sign goes on without end
  */
-record BitMask(BitSet bits, long word) {
+record BitMask(BitSet bits, List<Integer> list, long word) {
   static final String ARGUMENTS =
       "a whole number from 0 on, binary bytes, or an array of positions from 0 on";
 
-  /** No document has bytes for more; what is beyond is one clear bit. */
-  private static final int POSITION_MAX = 8 * 17 * 1024 * 1024;
+  private static final int SIGN = 63;
 
   static BitMask parse(String name, BsonValue operand, Place place) {
     if (operand.isArray()) {
-      BitSet bits = new BitSet();
-      operand.asArray().forEach(position -> bits.set(position(position, place)));
-      return of(bits);
+      return of(operand.asArray().stream().map(value -> position(value, place)).toList());
     }
     if (operand.isBinary()) {
       return of(BitSet.valueOf(operand.asBinary().getData()));
@@ -39,11 +38,19 @@ record BitMask(BitSet bits, long word) {
     return of(BitSet.valueOf(new long[] {number(name, operand, place)}));
   }
 
+  private static BitMask of(List<Integer> list) {
+    long word = 0;
+    for (int position : list) {
+      word |= 1L << Math.min(position, SIGN);
+    }
+    return new BitMask(new BitSet(), list, word);
+  }
+
   private static BitMask of(BitSet bits) {
     long[] words = bits.toLongArray();
     long low = words.length == 0 ? 0 : words[0];
     boolean sign = bits.length() > Long.SIZE;
-    return new BitMask(bits, sign ? low | Long.MIN_VALUE : low);
+    return new BitMask(bits, List.of(), sign ? low | Long.MIN_VALUE : low);
   }
 
   private static long number(String name, BsonValue operand, Place place) {
@@ -73,12 +80,12 @@ record BitMask(BitSet bits, long word) {
           "bit positions cannot be represented as a 32-bit signed integer: "
               + ShellText.of(position));
     }
-    return (int) Math.min(number.getAsLong(), POSITION_MAX);
+    return (int) number.getAsLong();
   }
 
-  /** The positions of the bits, ascending. */
+  /** The positions of the bits. */
   IntStream positions() {
-    return bits.stream();
+    return list.isEmpty() ? bits.stream() : list.stream().mapToInt(Integer::intValue);
   }
 
   /** Whether bytes have the bit; the first byte has the lowest ones. */

@@ -77,7 +77,7 @@ final class FilterParser {
 
   private static List<Predicate> conditions(Path path, BsonValue value, Place place) {
     if (value.isRegularExpression()) {
-      throw Operators.notSupported("a regular expression", place);
+      return List.of(RegexMatch.of(value.asRegularExpression(), place));
     }
     return holdsOperators(value)
         ? predicates(value.asDocument(), path, place)
@@ -90,16 +90,19 @@ final class FilterParser {
       return List.of(Near.parse(operators, place));
     }
     GeoShape.checkAlone(operators, place);
-    if (operators.containsKey("$regex")) {
-      throw Operators.notSupported("$regex", place);
-    }
+    boolean regex = operators.containsKey(RegexMatch.SPEC.name());
     List<Predicate> predicates = new ArrayList<>(operators.size());
     for (Map.Entry<String, BsonValue> entry : operators.entrySet()) {
-      Place operatorPlace = place.at(entry.getKey());
-      predicates.add(
-          Operators.field(entry.getKey(), operatorPlace)
-              .parser()
-              .parse(entry.getValue(), path, operatorPlace));
+      String name = entry.getKey();
+      Place operatorPlace = place.at(name);
+      if (name.equals(RegexMatch.SPEC.name())) {
+        predicates.add(RegexMatch.parse(operators, operatorPlace));
+      } else if (!(regex && name.equals("$options"))) {
+        predicates.add(
+            Operators.field(name, operatorPlace)
+                .parser()
+                .parse(entry.getValue(), path, operatorPlace));
+      }
     }
     return predicates;
   }

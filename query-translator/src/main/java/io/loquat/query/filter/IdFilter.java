@@ -16,7 +16,8 @@ final class IdFilter {
           filters.stream().map(IdFilter::ids).flatMap(Optional::stream).findFirst();
       case Field(Path path, Eq eq) when path.is(ID) && !eq.comparison().isCollated() ->
           Optional.of(List.of(eq.operand()));
-      case Field(Path path, In in) when path.is(ID) && !in.membership().isCollated() ->
+      case Field(Path path, In in)
+          when path.is(ID) && !in.membership().isCollated() && !in.membership().hasPatterns() ->
           Optional.of(List.copyOf(in.membership().values()));
       case Filter.All(), Or(_), Nor(_), Field(_, _), MetaCondition _, DocumentCondition _ ->
           Optional.empty();

@@ -17,9 +17,9 @@ record In(BsonArray operand, Membership membership) implements Predicate {
       new OperatorSpec(
           "$in",
           "1.0",
-          "an array of values",
+          "an array of values and regular expressions",
           "null in the array matches null and missing fields",
-          List.of(ErrorCode.BAD_VALUE, ErrorCode.COMMAND_NOT_SUPPORTED),
+          List.of(ErrorCode.BAD_VALUE),
           "Matches values that $eq matches for at least one value of the array.",
           List.of(
               match("{a: 5}", "{a: {$in: [1, 5.0]}}"),
@@ -33,7 +33,7 @@ record In(BsonArray operand, Membership membership) implements Predicate {
 
   static Predicate parse(BsonValue operand, Path path, Place place) {
     BsonArray values = Membership.checked(SPEC.name(), operand, place);
-    return new In(values, new Membership(values, place.context().order()));
+    return new In(values, Membership.of(values, place));
   }
 
   @Override
@@ -53,6 +53,6 @@ record In(BsonArray operand, Membership membership) implements Predicate {
 
   @Override
   public SqlCondition toSql(FieldSql field) {
-    return field.in(membership);
+    return membership.toSql(field);
   }
 }

@@ -112,7 +112,8 @@ final class LeafTests {
         .inexact();
   }
 
-  private static LeafTest wrapper(String name) {
+  /** Whatever lies in a wrapper of that name. */
+  static LeafTest wrapper(String name) {
     return LeafTest.when(OBJECT, value -> Wrappers.is(name, value.json())).inexact();
   }
 

@@ -3,8 +3,12 @@ package io.loquat.query.filter;
 import io.loquat.model.BsonOrder;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bson.BsonArray;
 import org.bson.BsonNull;
 import org.bson.BsonType;
@@ -12,16 +16,50 @@ import org.bson.BsonValue;
 
 /** What {@code $in} and {@code $nin} share: a sorted set of allowed values. Immutable. */
 final class Membership implements ValueTest {
+  /** More regular expressions make more SQL than they spare the evaluator. */
+  private static final int PATTERNS_IN_SQL_MAX = 4;
+
   private final NavigableSet<BsonValue> values;
   private final BsonOrder order;
+  private final List<RegexTest> patterns;
   private final boolean hasNull;
 
   Membership(Collection<BsonValue> values, BsonOrder order) {
+    this(values, order, List.of());
+  }
+
+  private Membership(
+      Collection<BsonValue> values, BsonOrder order, Collection<RegexTest> patterns) {
     NavigableSet<BsonValue> sorted = new TreeSet<>(order);
     sorted.addAll(values);
     this.values = Collections.unmodifiableNavigableSet(sorted);
     this.order = order;
+    this.patterns = List.copyOf(patterns);
     this.hasNull = sorted.contains(BsonNull.VALUE);
+  }
+
+  /** Of values and regular expressions that have been checked. */
+  static Membership of(BsonArray values, Place place) {
+    Map<Boolean, List<BsonValue>> parts =
+        values.stream().collect(Collectors.partitioningBy(BsonValue::isRegularExpression));
+    List<RegexTest> patterns =
+        parts.getOrDefault(true, List.of()).stream()
+            .map(pattern -> RegexTest.of(pattern.asRegularExpression(), place))
+            .toList();
+    return new Membership(parts.getOrDefault(false, List.of()), place.context().order(), patterns);
+  }
+
+  /** Whether there are regular expressions beside the values. */
+  boolean hasPatterns() {
+    return !patterns.isEmpty();
+  }
+
+  SqlCondition toSql(FieldSql field) {
+    if (patterns.size() > PATTERNS_IN_SQL_MAX) {
+      return SqlCondition.UNKNOWN;
+    }
+    Stream<SqlCondition> found = patterns.stream().map(pattern -> field.where(pattern.toSql()));
+    return SqlCondition.or(Stream.concat(Stream.of(field.in(this)), found).toList());
   }
 
   /** The values, without repetitions, in BSON order. */
@@ -40,7 +78,17 @@ final class Membership implements ValueTest {
 
   @Override
   public boolean holds(BsonValue value) {
-    return value.getBsonType() != BsonType.UNDEFINED && values.contains(value);
+    return (value.getBsonType() != BsonType.UNDEFINED && values.contains(value))
+        || isFoundIn(value);
+  }
+
+  private boolean isFoundIn(BsonValue value) {
+    for (RegexTest pattern : patterns) {
+      if (pattern.holds(value)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override
@@ -64,9 +112,6 @@ final class Membership implements ValueTest {
     }
     if (value.getBsonType() == BsonType.UNDEFINED) {
       throw place.error("InMatchExpression equality cannot be undefined");
-    }
-    if (value.isRegularExpression()) {
-      throw Operators.notSupported("a regular expression in " + name, place);
     }
   }
 }

@@ -17,9 +17,9 @@ record Nin(BsonArray operand, Membership membership) implements Predicate {
       new OperatorSpec(
           "$nin",
           "1.0",
-          "an array of values",
+          "an array of values and regular expressions",
           "matches missing fields, unless null is in the array",
-          List.of(ErrorCode.BAD_VALUE, ErrorCode.COMMAND_NOT_SUPPORTED),
+          List.of(ErrorCode.BAD_VALUE),
           "Matches documents that $in does not match, those without the field among them.",
           List.of(
               match("{a: 4}", "{a: {$nin: [1, 5]}}"),
@@ -30,7 +30,7 @@ record Nin(BsonArray operand, Membership membership) implements Predicate {
 
   static Predicate parse(BsonValue operand, Path path, Place place) {
     BsonArray values = Membership.checked(SPEC.name(), operand, place);
-    return new Nin(values, new Membership(values, place.context().order()));
+    return new Nin(values, Membership.of(values, place));
   }
 
   @Override
@@ -45,6 +45,6 @@ record Nin(BsonArray operand, Membership membership) implements Predicate {
 
   @Override
   public SqlCondition toSql(FieldSql field) {
-    return field.in(membership).negated();
+    return membership.toSql(field).negated();
   }
 }

@@ -16,9 +16,9 @@ record Not(BsonDocument operand, List<Predicate> predicates) implements Predicat
       new OperatorSpec(
           "$not",
           "2.0",
-          "a nonempty document of operators",
+          "a nonempty document of operators, or a regular expression",
           "matches missing fields, if the operators do not",
-          List.of(ErrorCode.BAD_VALUE, ErrorCode.COMMAND_NOT_SUPPORTED),
+          List.of(ErrorCode.BAD_VALUE),
           "Matches documents that the operators in it do not match, those without the field among"
               + " them.",
           List.of(
@@ -38,7 +38,9 @@ record Not(BsonDocument operand, List<Predicate> predicates) implements Predicat
 
   static Predicate parse(BsonValue operand, Path path, Place place) {
     if (operand.isRegularExpression()) {
-      throw Operators.notSupported("a regular expression", place);
+      return new Not(
+          new BsonDocument(RegexMatch.SPEC.name(), operand),
+          List.of(RegexMatch.of(operand.asRegularExpression(), place)));
     }
     if (!operand.isDocument()) {
       throw place.error("$not needs a regex or a document");

@@ -1,7 +1,5 @@
 package io.loquat.query.filter;
 
-import io.loquat.model.CommandException;
-import io.loquat.model.ErrorCode;
 import io.loquat.query.operator.OperatorSpec;
 import java.util.Comparator;
 import java.util.List;
@@ -11,11 +9,10 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.bson.BsonDocument;
 import org.bson.BsonValue;
 
-/**
- * The catalogue of filter operators: those there are, by name, and those known but not yet there.
- */
+/** The catalogue of filter operators: by name. */
 final class Operators {
   private Operators() {}
 
@@ -80,6 +77,10 @@ final class Operators {
           new FieldOperator(Near.SPHERE_SPEC, Near::refuse),
           new FieldOperator(Nin.SPEC, Nin::parse),
           new FieldOperator(Not.SPEC, Not::parse),
+          new FieldOperator(
+              RegexMatch.SPEC,
+              (operand, path, place) ->
+                  RegexMatch.parse(new BsonDocument(RegexMatch.SPEC.name(), operand), place)),
           new FieldOperator(Size.SPEC, Size::parse),
           new FieldOperator(Type.SPEC, Type::parse),
           new FieldOperator(GeoWithin.OLD_SPEC, GeoWithin::parseOld));
@@ -89,9 +90,6 @@ final class Operators {
           new LogicalOperator(And.SPEC, And::of),
           new LogicalOperator(Nor.SPEC, Nor::new),
           new LogicalOperator(Or.SPEC, Or::new));
-
-  /** Operators on a field that MongoDB has and Loquat has not yet. */
-  static final Set<String> FIELD_NOT_SUPPORTED = Set.of("$regex");
 
   /** Loquat's own, which commands take out of the top level of their filters. */
   private static final Set<String> TOP_LEVEL_OF_COMMANDS =
@@ -123,9 +121,7 @@ final class Operators {
 
   /** Whether the name is of an operator that stands under a field, there or not yet. */
   static boolean isFieldOperator(String name) {
-    return FIELD_BY_NAME.containsKey(name)
-        || FIELD_NOT_SUPPORTED.contains(name)
-        || name.equals("$options");
+    return FIELD_BY_NAME.containsKey(name) || name.equals("$options");
   }
 
   /** Whether the name is of an operator that stands where a field's name could. */
@@ -140,9 +136,6 @@ final class Operators {
     FieldOperator operator = FIELD_BY_NAME.get(name);
     if (operator != null) {
       return operator;
-    }
-    if (FIELD_NOT_SUPPORTED.contains(name)) {
-      throw notSupported(name, place);
     }
     refuseOutsideTopLevel(name, place);
     throw place.error(
@@ -170,9 +163,5 @@ final class Operators {
               + " must stand at the top level of a command's filter or in an $and there, in"
               + " aggregate in a $match that is the first stage");
     }
-  }
-
-  static CommandException notSupported(String what, Place place) {
-    return place.error(ErrorCode.COMMAND_NOT_SUPPORTED, what + " is not supported yet");
   }
 }

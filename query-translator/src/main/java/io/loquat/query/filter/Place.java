@@ -46,6 +46,7 @@ sealed interface Place {
     }
   }
 
+  /** How many operators there are from the top down to here. */
   int depth();
 
   /** What the command says about all that is in the filter. */
@@ -61,10 +62,11 @@ sealed interface Place {
   }
 
   default Place at(String name) {
-    if (depth() >= DEPTH_MAX) {
+    int depth = name.startsWith("$") ? depth() + 1 : depth();
+    if (depth > DEPTH_MAX) {
       throw error("exceeded maximum query tree depth of " + DEPTH_MAX);
     }
-    return new Step(this, name, depth() + 1);
+    return new Step(this, name, depth);
   }
 
   /** An entry of the operator's array here; it is no deeper than the operator. */

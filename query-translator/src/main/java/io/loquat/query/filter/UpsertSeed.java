@@ -59,7 +59,7 @@ final class UpsertSeed {
   private void gather(Path path, Predicate predicate) {
     switch (predicate) {
       case Eq eq -> add(path, eq.operand());
-      case In in when in.operand().size() == 1 && !in.operand().getFirst().isRegularExpression() ->
+      case In in when in.operand().size() == 1 && !in.membership().hasPatterns() ->
           add(path, in.operand().getFirst());
       case All all -> all.predicates().forEach(each -> gather(path, each));
       default -> {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.loquat.model.CommandException;
-import io.loquat.query.operator.OperatorSpec;
 import io.loquat.query.operator.OperatorSpec.Example;
 import io.loquat.query.operator.OperatorSpec.Expected;
 import java.util.stream.Stream;
@@ -38,12 +37,6 @@ class OperatorExamplesTest {
     assertThat(Operators.DOCUMENT.stream().map(o -> o.spec().name())).isSorted();
     assertThat(Operators.FIELD.stream().map(o -> o.spec().name())).isSorted();
     assertThat(Operators.LOGICAL.stream().map(o -> o.spec().name())).isSorted();
-  }
-
-  @Test
-  void noOperatorIsBothThereAndNotSupported() {
-    assertThat(Filters.operators().stream().map(OperatorSpec::name))
-        .doesNotContainAnyElementsOf(Operators.FIELD_NOT_SUPPORTED);
   }
 
   @Test

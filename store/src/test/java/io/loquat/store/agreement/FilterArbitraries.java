@@ -190,11 +190,17 @@ final class FilterArbitraries {
         Tuple.of(6, pool()), Tuple.of(1, BsonArbitraries.values()), Tuple.of(1, values(1)));
   }
 
+  /** Operands where regular expressions mean that they are looked for. */
+  private static Arbitrary<BsonValue> listed() {
+    return Arbitraries.frequencyOf(
+        Tuple.of(8, operands()), Tuple.of(1, OperatorArbitraries.patterns()));
+  }
+
   /** What stands after a path; some are refused by the parser. */
   private static Arbitrary<BsonValue> conditions() {
     return Arbitraries.frequencyOf(
         Tuple.of(6, operators(2)),
-        Tuple.of(2, operands()),
+        Tuple.of(2, listed()),
         Tuple.of(1, operators(1).map(operators -> new BsonDocument("$not", operators))));
   }
 
@@ -207,7 +213,7 @@ final class FilterArbitraries {
                 Tuple.of(
                     1,
                     OperatorArbitraries.elements(
-                        operands(),
+                        listed(),
                         Arbitraries.lazy(() -> operators(depth - 1)),
                         Arbitraries.lazy(() -> elementFilters(depth - 1)))));
     return elements
@@ -230,7 +236,7 @@ final class FilterArbitraries {
         Combinators.combine(Arbitraries.of("$eq", "$ne", "$gt", "$gte", "$lt", "$lte"), operands())
             .as(BsonElement::new);
     Arbitrary<BsonElement> lists =
-        Combinators.combine(Arbitraries.of("$in", "$nin"), operands().list().ofMaxSize(5))
+        Combinators.combine(Arbitraries.of("$in", "$nin"), listed().list().ofMaxSize(5))
             .as((name, list) -> new BsonElement(name, new BsonArray(list)));
     Arbitrary<BsonElement> existence =
         Arbitraries.of(0, 1).map(flag -> new BsonElement("$exists", new BsonInt32(flag)));

@@ -9,6 +9,7 @@ import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonElement;
 import org.bson.BsonInt32;
+import org.bson.BsonRegularExpression;
 import org.bson.BsonString;
 import org.bson.BsonValue;
 
@@ -39,7 +40,17 @@ final class OperatorArbitraries {
            {$binary: {base64: "AQIDBAUGBwgJ", subType: "00"}}]
           """);
 
+  private static final String[] PATTERNS = {
+    "a", "^a", "^aa", "5", "^\\[5", "\\{", "a?b", "é", "^", "a|b", "^A", "b$", "\"b\\\\", "^507f",
+    "a+", "😀"
+  };
+
   private OperatorArbitraries() {}
+
+  static Arbitrary<BsonValue> patterns() {
+    return Combinators.combine(Arbitraries.of(PATTERNS), Arbitraries.of("", "", "", "i", "m"))
+        .as(BsonRegularExpression::new);
+  }
 
   /**
    * @param values to compare with
@@ -53,6 +64,7 @@ final class OperatorArbitraries {
     return Arbitraries.frequencyOf(
         Tuple.of(2, of(Arbitraries.just("$type"), types())),
         Tuple.of(1, of(Arbitraries.just("$mod"), pairs())),
+        Tuple.of(2, of(Arbitraries.just("$regex"), patterns())),
         Tuple.of(1, of(Arbitraries.just("$size"), sizes())),
         Tuple.of(
             1,
