@@ -42,12 +42,12 @@ public final class Regex {
           Syntax.RUBY.metaCharTable);
 
   private final org.joni.Regex engine;
-  private final List<List<Integer>> groups;
+  private final EnginePattern pattern;
   private final TimeLimit timeLimit;
 
-  private Regex(org.joni.Regex engine, List<List<Integer>> groups, TimeLimit timeLimit) {
+  private Regex(org.joni.Regex engine, EnginePattern pattern, TimeLimit timeLimit) {
     this.engine = engine;
-    this.groups = groups;
+    this.pattern = pattern;
     this.timeLimit = timeLimit;
   }
 
@@ -130,7 +130,7 @@ public final class Regex {
               UTF8Encoding.INSTANCE,
               SYNTAX,
               WarnCallback.NONE);
-      return new Regex(engine, translated.groups(), timeLimit);
+      return new Regex(engine, translated, timeLimit);
     } catch (JOniException e) {
       throw new PatternError(engineMessage(e));
     }
@@ -167,8 +167,8 @@ public final class Regex {
   }
 
   private Match match(byte[] utf8, Region region) {
-    List<Optional<String>> captured = new ArrayList<>(groups.size());
-    for (List<Integer> engineGroups : groups) {
+    List<Optional<String>> captured = new ArrayList<>(pattern.groups().size());
+    for (List<Integer> engineGroups : pattern.groups()) {
       captured.add(
           engineGroups.stream()
               .filter(group -> region.getBeg(group) >= 0)
@@ -186,8 +186,9 @@ public final class Regex {
 
   private boolean search(Matcher matcher, int from, int length) {
     timeLimit.check();
-    matcher.setTimeout(Math.min(timeLimit.remainingNanos(), SEARCH_NANOS_MAX) + SLACK_NANOS);
+    long taken = StackBudget.SHARED.take((long) pattern.stackBytes() * length);
     try {
+      matcher.setTimeout(Math.min(timeLimit.remainingNanos(), SEARCH_NANOS_MAX) + SLACK_NANOS);
       return matcher.searchInterruptible(from, length, Option.NONE) >= 0;
     } catch (TimeoutException e) {
       timeLimit.check();
@@ -197,6 +198,8 @@ public final class Regex {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CommandException(ErrorCode.INTERRUPTED, "operation was interrupted");
+    } finally {
+      StackBudget.SHARED.give(taken);
     }
   }
 }

@@ -5,14 +5,22 @@ final class Target {
   /** A few dozen large Unicode classes; more would make the compiled pattern huge. */
   private static final int CHARS_MAX = 1 << 20;
 
+  /** One entry of the engine's stack, and its part of an array that doubles. */
+  private static final int STACK_BYTES_OF_ITEM = 48;
+
+  /** Where it tries something else, what it has captured, and where the group began. */
+  private static final int STACK_BYTES_OF_GROUP = 4 * STACK_BYTES_OF_ITEM;
+
   private final StringBuilder text = new StringBuilder();
   private int lastStart;
   private Last last = Last.NOTHING;
+  private int stackBytes;
 
   /** What a quantifier would find before it. */
   private enum Last {
     NOTHING,
     ITEM,
+    GROUP,
     /** The engine repeats assertions only inside of a group. */
     ASSERTION
   }
@@ -51,7 +59,7 @@ final class Target {
   /** Says that all from a position on is one item: a group that has ended. */
   void groupEnded(int start, boolean isAssertion) {
     lastStart = start;
-    last = isAssertion ? Last.ASSERTION : Last.ITEM;
+    last = isAssertion ? Last.ASSERTION : Last.GROUP;
   }
 
   /**
@@ -63,7 +71,8 @@ final class Target {
     switch (last) {
       case NOTHING -> throw new PatternError("quantifier does not follow a repeatable item");
       case ASSERTION -> wrap("(?:");
-      case ITEM -> {}
+      case ITEM -> countStack(quantifier, STACK_BYTES_OF_ITEM);
+      case GROUP -> countStack(quantifier, STACK_BYTES_OF_GROUP);
     }
     text.append(quantifier).append(isLazy ? "?" : "");
     if (isPossessive) {
@@ -71,6 +80,23 @@ final class Target {
     }
     last = Last.NOTHING;
     checkSize();
+  }
+
+  /** Says that a group is called, which may be a repetition too. */
+  void called() {
+    stackBytes = STACK_BYTES_OF_GROUP;
+  }
+
+  /** What the engine may need on its stack for each byte of a text. */
+  int stackBytes() {
+    return stackBytes;
+  }
+
+  private void countStack(String quantifier, int bytes) {
+    boolean mayBeLong = quantifier.equals("*") || quantifier.equals("+") || quantifier.length() > 3;
+    if (mayBeLong) {
+      stackBytes = Math.max(stackBytes, bytes);
+    }
   }
 
   private void wrap(String opening) {

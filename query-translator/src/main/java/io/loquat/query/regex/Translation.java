@@ -60,6 +60,7 @@ final class Translation {
   /** Writes a call of a group as a subroutine; 0 is the whole pattern. */
   void call(int number) {
     if (number == 0) {
+      target.called();
       target.item("\\g<0>");
     } else {
       known.ifPresentOrElse(all -> call(all.engine(number)), () -> target.item("(?:)"));
@@ -74,6 +75,7 @@ final class Translation {
     if (engine.isEmpty()) {
       throw PatternError.unsupported("a call of a group in a negative look-behind");
     }
+    target.called();
     target.item("\\g<" + engine.getFirst() + ">");
   }
 

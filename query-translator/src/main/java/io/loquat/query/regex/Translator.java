@@ -27,7 +27,7 @@ final class Translator {
     new Translator(draft).run();
     Translation fair = new Translation(pattern, flags, Optional.of(draft.groups));
     new Translator(fair).run();
-    return new EnginePattern(fair.target.toString(), fair.groups.all());
+    return new EnginePattern(fair.target.toString(), fair.groups.all(), fair.target.stackBytes());
   }
 
   private void run() {

@@ -178,6 +178,21 @@ class RegexTest {
         .isEqualTo(ErrorCode.location(51091));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "(?(?=a)b|c)",
+        "(a)(?(R)b|c)",
+        "a(*COMMIT)b",
+        "\\C",
+        "(*CRLF)a",
+        "(?(VERSION>=10)a|b)"
+      })
+  void refusesWhatTheEngineHasNot(String pattern) {
+    assertThatThrownBy(() -> Regex.ofFilter(pattern, "", TimeLimit.NONE))
+        .hasMessageContaining("not supported");
+  }
+
   @Test
   void stopsAtTheTimeLimit() {
     long end = System.nanoTime() + Duration.ofMillis(100).toNanos();

@@ -68,7 +68,7 @@ final class DateTrunc {
     }
     DateUnit unit = DateUnit.of(NAME, values.get(1));
     boolean isWeek = unit == DateUnit.WEEK;
-    if (isWeek && MissingValue.isNullish(values.get(4))) {
+    if (MissingValue.isNullish(values.get(4))) {
       return BsonNull.VALUE;
     }
     DayOfWeek weekStart = isWeek ? WeekStart.of(NAME, values.get(4)) : DayOfWeek.SUNDAY;
