@@ -1,5 +1,6 @@
 package io.loquat.query.update;
 
+import io.loquat.model.ArrayIndex;
 import io.loquat.model.BsonOrder;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonNull;
 import org.bson.BsonNumber;
@@ -71,12 +73,20 @@ record ElementSort(List<Key> keys, BsonOrder order) implements Comparator<BsonVa
   private static BsonValue at(BsonValue element, List<String> parts) {
     BsonValue value = element;
     for (String part : parts) {
-      value =
-          value instanceof BsonDocument document
-              ? document.getOrDefault(part, BsonNull.VALUE)
-              : BsonNull.VALUE;
+      value = field(value, part);
     }
     return value;
+  }
+
+  /** A field of a document or, by its offset, an element of an array; null for anything else. */
+  private static BsonValue field(BsonValue value, String part) {
+    if (value instanceof BsonDocument document) {
+      return document.getOrDefault(part, BsonNull.VALUE);
+    }
+    int offset = value instanceof BsonArray ? ArrayIndex.offset(part) : -1;
+    return offset >= 0 && offset < value.asArray().size()
+        ? value.asArray().get(offset)
+        : BsonNull.VALUE;
   }
 
   private static CommandException bad(String message) {

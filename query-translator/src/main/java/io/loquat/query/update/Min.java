@@ -34,4 +34,9 @@ record Min(BsonValue value, BsonOrder order) implements FieldChange {
     boolean stays = field.value().isPresent() && !(order.compare(value, field.value().get()) < 0);
     return stays ? field.value() : Optional.of(value);
   }
+
+  @Override
+  public Optional<FieldChangeSql> toSql(SqlTarget target) {
+    return BoundSql.of(target, value, ">");
+  }
 }

@@ -49,6 +49,8 @@ final class UpdateArbitraries {
             Tuple.of(3, operator("$push", pushes())),
             Tuple.of(1, operator("$setOnInsert", values())),
             Tuple.of(2, operator("$mul", amounts())),
+            Tuple.of(1, operator("$min", Arbitraries.oneOf(amounts(), values()))),
+            Tuple.of(1, operator("$max", Arbitraries.oneOf(amounts(), values()))),
             Tuple.of(2, operator("$pop", ends())),
             Tuple.of(1, operator("$currentDate", Arbitraries.just(BsonBoolean.TRUE))),
             Tuple.of(1, operator("$pull", values())));
