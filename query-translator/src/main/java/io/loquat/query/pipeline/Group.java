@@ -4,10 +4,10 @@ import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import io.loquat.model.KeyEncoding;
 import io.loquat.model.MissingValue;
-import io.loquat.model.NumberSum;
 import io.loquat.model.TextOrder;
 import io.loquat.query.context.QueryContext;
 import io.loquat.query.expression.Expressions;
+import io.loquat.query.expression.accumulator.Accumulation;
 import io.loquat.query.expression.tree.Expression;
 import io.loquat.query.expression.tree.Scope;
 import io.loquat.query.limit.DocumentSize;
@@ -80,35 +80,37 @@ record Group(Expression id, List<GroupField> fields, TextOrder texts) implements
     private final Map<ByteBuffer, Members> groups = new LinkedHashMap<>();
 
     Iterator<StageDocument> over(Iterator<StageDocument> input) {
-      input.forEachRemaining(
-          row -> {
-            BsonValue found = id.evaluate(Scope.of(row.document(), row.meta()));
-            BsonValue key = MissingValue.is(found) ? BsonNull.VALUE : found;
-            Members group =
-                groups.computeIfAbsent(
-                    ByteBuffer.wrap(KeyEncoding.encode(key, texts)),
-                    encoded -> group(encoded, key));
-            for (int i = 0; i < fields.size(); i++) {
-              fields.get(i).add(row, group.sums.get(i));
-            }
-          });
+      input.forEachRemaining(this::add);
       return groups.values().stream().map(this::result).map(StageDocument::made).iterator();
+    }
+
+    private void add(StageDocument row) {
+      Scope scope = Scope.of(row.document(), row.meta());
+      BsonValue found = id.evaluate(scope);
+      BsonValue key = MissingValue.is(found) ? BsonNull.VALUE : found;
+      Members group =
+          groups.computeIfAbsent(
+              ByteBuffer.wrap(KeyEncoding.encode(key, texts)), encoded -> group(encoded, key));
+      for (int i = 0; i < fields.size(); i++) {
+        group.accumulations.get(i).add(fields.get(i).accumulator().read(scope));
+      }
     }
 
     private Members group(ByteBuffer encoded, BsonValue key) {
       memory.take(
           encoded.remaining() + DocumentSize.bytesAtMost(key) + GROUP_BYTES * (1 + fields.size()));
-      return new Members(key, fields.stream().map(_ -> new NumberSum()).toList());
+      return new Members(
+          key, fields.stream().map(field -> field.accumulator().start(key, memory)).toList());
     }
 
     private BsonDocument result(Members group) {
       BsonDocument result = new BsonDocument(ID, group.key);
       for (int i = 0; i < fields.size(); i++) {
-        result.put(fields.get(i).name(), group.sums.get(i).total());
+        result.put(fields.get(i).name(), group.accumulations.get(i).result());
       }
       return result;
     }
   }
 
-  private record Members(BsonValue key, List<NumberSum> sums) {}
+  private record Members(BsonValue key, List<Accumulation> accumulations) {}
 }

@@ -192,7 +192,10 @@ class PipelineTest {
         "[{$group: {_id: null, a: {$sum: [1]}}}]|40237",
         "[{$group: {_id: null, a: {$sum: 1, $avg: 1}}}]|40238",
         "[{$group: {_id: null, a: {$foo: 1}}}]|15952",
-        "[{$group: {_id: null, a: {$avg: 1}}}]|115",
+        "[{$group: {_id: null, a: {$accumulator: {}}}}]|115",
+        "[{$group: {_id: null, a: {$count: 1}}}]|14",
+        "[{$group: {_id: null, a: {$firstN: 1}}}]|5787801",
+        "[{$group: {_id: null, a: {$topN: {n: 1, output: 1}}}}]|5788005",
       })
   void refusesWhatMongoDbRefusesWithItsCode(String stages, int code) {
     assertThatThrownBy(() -> parse(stages))

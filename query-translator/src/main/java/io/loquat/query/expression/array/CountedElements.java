@@ -1,9 +1,9 @@
 package io.loquat.query.expression.array;
 
-import io.loquat.model.BsonNumbers;
 import io.loquat.model.BsonOrder;
 import io.loquat.model.ErrorCode;
 import io.loquat.model.MissingValue;
+import io.loquat.query.expression.tree.ElementCount;
 import io.loquat.query.expression.tree.Expression;
 import io.loquat.query.expression.tree.ExpressionOperator;
 import io.loquat.query.expression.tree.ExpressionParser;
@@ -12,9 +12,7 @@ import io.loquat.query.operator.OperatorSpec;
 import io.loquat.query.operator.OperatorSpec.Example;
 import java.util.Comparator;
 import java.util.List;
-import java.util.OptionalLong;
 import org.bson.BsonArray;
-import org.bson.BsonNumber;
 import org.bson.BsonValue;
 
 /**
@@ -102,31 +100,12 @@ final class CountedElements {
         name,
         List.of(parser.parse(count), parser.parse(input)),
         values -> {
-          long wanted = count(values.get(0));
+          long wanted = ElementCount.of(values.get(0));
           List<BsonValue> elements = choice.of(elements(values.get(1)), order);
           int size = (int) Math.min(wanted, elements.size());
           int from = name.equals("$lastN") ? elements.size() - size : 0;
           return new BsonArray(elements.subList(from, from + size));
         });
-  }
-
-  /** The wanted number of elements. */
-  private static long count(BsonValue value) {
-    if (!(value instanceof BsonNumber)) {
-      throw Elements.failure(5787902, notWhole(value));
-    }
-    OptionalLong whole = BsonNumbers.toLongExactly(value);
-    if (whole.isEmpty()) {
-      throw Elements.failure(5787903, notWhole(value));
-    }
-    if (whole.getAsLong() <= 0) {
-      throw Elements.failure(5787908, "'n' must be greater than 0, found " + whole.getAsLong());
-    }
-    return whole.getAsLong();
-  }
-
-  private static String notWhole(BsonValue value) {
-    return "Value for 'n' must be of integral type, but found " + Elements.text(value);
   }
 
   private static List<BsonValue> elements(BsonValue value) {
