@@ -121,8 +121,17 @@ public final class Decimals {
   private static BigDecimal quotient(BigDecimal left, BigDecimal right) {
     BigDecimal quotient = left.divide(right, MathContext.DECIMAL128);
     return quotient.signum() != 0 && adjustedExponent(quotient) < ADJUSTED_EXPONENT_MIN
-        ? left.divide(right, SCALE_MAX, RoundingMode.HALF_EVEN)
+        ? subnormalQuotient(left, right)
         : quotient;
+  }
+
+  /** Where it is exact, its exponent is as near to the difference of the operands' as can be. */
+  private static BigDecimal subnormalQuotient(BigDecimal left, BigDecimal right) {
+    BigDecimal rounded = left.divide(right, SCALE_MAX, RoundingMode.HALF_EVEN);
+    BigDecimal shortest = rounded.stripTrailingZeros();
+    boolean isExact = shortest.multiply(right).compareTo(left) == 0;
+    int ideal = Math.min(SCALE_MAX, left.scale() - right.scale());
+    return isExact ? shortest.setScale(Math.max(shortest.scale(), ideal)) : rounded;
   }
 
   /** What is left of a division with a whole quotient; it has the sign of the dividend. */

@@ -66,10 +66,14 @@ record Group(Expression id, List<GroupField> fields, TextOrder texts) implements
     }
     return Optional.of(
         count -> {
-          BsonDocument result = new BsonDocument(ID, key);
+          BsonDocument result = new BsonDocument(ID, present(key));
           fields.forEach(field -> result.put(field.name(), Count.number(count)));
           return count == 0 ? List.of() : List.of(result);
         });
+  }
+
+  private static BsonValue present(BsonValue key) {
+    return MissingValue.is(key) ? BsonNull.VALUE : key;
   }
 
   /** One run of the stage: the groups so far. */
@@ -86,8 +90,7 @@ record Group(Expression id, List<GroupField> fields, TextOrder texts) implements
 
     private void add(StageDocument row) {
       Scope scope = Scope.of(row.document(), row.meta());
-      BsonValue found = id.evaluate(scope);
-      BsonValue key = MissingValue.is(found) ? BsonNull.VALUE : found;
+      BsonValue key = present(id.evaluate(scope));
       Members group =
           groups.computeIfAbsent(
               ByteBuffer.wrap(KeyEncoding.encode(key, texts)), encoded -> group(encoded, key));

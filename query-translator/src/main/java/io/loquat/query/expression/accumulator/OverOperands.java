@@ -75,7 +75,7 @@ final class OverOperands {
         (argument, parser) ->
             ExpressionOperator.call(
                 spec.name(),
-                parser.operands(spec.name(), argument, 0, Integer.MAX_VALUE),
+                parser.unorderedOperands(spec.name(), argument),
                 values -> {
                   Accumulation accumulation = start.apply(parser.order());
                   inputs(values).forEach(accumulation::add);

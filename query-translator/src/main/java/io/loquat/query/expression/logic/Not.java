@@ -1,6 +1,7 @@
 package io.loquat.query.expression.logic;
 
 import io.loquat.model.ErrorCode;
+import io.loquat.model.Truth;
 import io.loquat.query.expression.tree.ExpressionOperator;
 import io.loquat.query.operator.OperatorSpec;
 import io.loquat.query.operator.OperatorSpec.Example;

@@ -40,7 +40,7 @@ record SetIntersection(List<Expression> operands, BsonOrder order, TimeLimit tim
                       "{a: 1}", "{$setIntersection: [\"$a\"]}", ErrorCode.location(17047)))),
           (argument, parser) ->
               new SetIntersection(
-                  parser.operands("$setIntersection", argument, 0, Integer.MAX_VALUE),
+                  parser.unorderedOperands("$setIntersection", argument),
                   parser.order(),
                   parser.context().timeLimit()));
 

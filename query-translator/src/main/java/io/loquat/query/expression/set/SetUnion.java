@@ -38,7 +38,7 @@ record SetUnion(List<Expression> operands, BsonOrder order, TimeLimit time) impl
                   Example.fails("{a: 1}", "{$setUnion: [\"$a\"]}", ErrorCode.location(17043)))),
           (argument, parser) ->
               new SetUnion(
-                  parser.operands("$setUnion", argument, 0, Integer.MAX_VALUE),
+                  parser.unorderedOperands("$setUnion", argument),
                   parser.order(),
                   parser.context().timeLimit()));
 

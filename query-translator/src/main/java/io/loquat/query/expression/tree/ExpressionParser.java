@@ -14,6 +14,7 @@ import io.loquat.query.expression.tree.Expression.Variable;
 import io.loquat.query.meta.MetaPath;
 import io.loquat.query.operator.ShellText;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -125,6 +126,16 @@ public final class ExpressionParser {
               .formatted(name, least, most, values.size()));
     }
     return values.stream().map(this::parse).toList();
+  }
+
+  /**
+   * The operands of an operator for which their order does not matter: constants come last, so that
+   * a null or an error among the others shows first.
+   */
+  public List<Expression> unorderedOperands(String name, BsonValue argument) {
+    List<Expression> operands = new ArrayList<>(operands(name, argument, 0, Integer.MAX_VALUE));
+    operands.sort(Comparator.comparing(Constant.class::isInstance));
+    return List.copyOf(operands);
   }
 
   private Expression document(BsonDocument document) {
