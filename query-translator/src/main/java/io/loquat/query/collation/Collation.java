@@ -90,7 +90,7 @@ public record Collation(TextOrder texts, BsonDocument description) {
             on ->
                 collator.setDecomposition(
                     on ? Collator.CANONICAL_DECOMPOSITION : Collator.NO_DECOMPOSITION));
-    reader.bool("backwards").ifPresent(collator::setFrenchCollation);
+    reader.boolNotNull("backwards").ifPresent(collator::setFrenchCollation);
     return collator;
   }
 

@@ -49,8 +49,13 @@ record CollationReader(BsonDocument document) {
                     "BSON field 'collation.locale' is missing but a required field"));
   }
 
+  /** The value; null counts as missing. */
+  private Optional<BsonValue> value(String field) {
+    return Optional.ofNullable(document.get(field)).filter(value -> !value.isNull());
+  }
+
   Optional<String> text(String field) {
-    return Optional.ofNullable(document.get(field))
+    return value(field)
         .map(
             value ->
                 switch (value) {
@@ -60,13 +65,19 @@ record CollationReader(BsonDocument document) {
   }
 
   Optional<Boolean> bool(String field) {
-    return Optional.ofNullable(document.get(field))
-        .map(
-            value ->
-                switch (value) {
-                  case BsonBoolean bool -> bool.getValue();
-                  default -> throw wrongType(field, value, "type 'bool'");
-                });
+    return value(field).map(value -> bool(field, value));
+  }
+
+  /** As {@link #bool}, where null is a wrong type. */
+  Optional<Boolean> boolNotNull(String field) {
+    return Optional.ofNullable(document.get(field)).map(value -> bool(field, value));
+  }
+
+  private static boolean bool(String field, BsonValue value) {
+    if (value instanceof BsonBoolean bool) {
+      return bool.getValue();
+    }
+    throw wrongType(field, value, "type 'bool'");
   }
 
   /** One of a few words; what it stands for. */
@@ -84,10 +95,10 @@ record CollationReader(BsonDocument document) {
 
   /** From 1 to 5; decimals are rounded, doubles cut off. */
   Optional<Integer> strength() {
-    BsonValue value = document.get("strength");
-    if (value == null) {
-      return Optional.empty();
-    }
+    return value("strength").map(CollationReader::strength);
+  }
+
+  private static int strength(BsonValue value) {
     if (!(value instanceof BsonNumber number)) {
       throw wrongType("strength", value, "types '[long, int, decimal, double]'");
     }
@@ -95,7 +106,7 @@ record CollationReader(BsonDocument document) {
     if (!(strength >= 1 && strength <= STRENGTH_MAX)) {
       throw notAllowed("strength", ShellText.of(value));
     }
-    return Optional.of((int) strength);
+    return (int) strength;
   }
 
   private static double whole(BsonNumber number) {

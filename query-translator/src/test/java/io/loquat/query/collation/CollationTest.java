@@ -43,6 +43,7 @@ class CollationTest {
         "{locale: 'fr'}|côte|coté|1",
         "{locale: 'sv'}|z|å|-1",
         "{locale: 'de@collation=phonebook', strength: 1}|ä|ae|0",
+        "{locale: 'en', strength: null, caseLevel: null, caseFirst: null}|a|A|-1",
         "{locale: 'simple'}|a|B|1",
       })
   void comparesAsTheLanguageDoes(String collation, String left, String right, int order) {
@@ -65,6 +66,8 @@ class CollationTest {
         "{locale: 'en', caseFirst: 'upper', strength: 2}|2",
         "{locale: 'en', backwards: true, strength: 1}|2",
         "{locale: 'en', backwards: 1}|14",
+        "{locale: 'en', backwards: null}|14",
+        "{locale: null}|40414",
         "{locale: 'en', version: '1.0'}|161",
         "{locale: 'en', colour: 1}|40415",
         "{locale: 'simple', strength: 9}|2",
