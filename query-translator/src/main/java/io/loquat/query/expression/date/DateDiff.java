@@ -9,6 +9,8 @@ import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import io.loquat.model.MissingValue;
 import io.loquat.query.expression.tree.Expression;
+import io.loquat.query.expression.tree.Expression.Constant;
+import io.loquat.query.expression.tree.ExpressionOperator;
 import io.loquat.query.expression.tree.ExpressionParser;
 import io.loquat.query.expression.tree.NamedOperands;
 import io.loquat.query.operator.OperatorSpec;
@@ -49,7 +51,14 @@ final class DateDiff {
 
   private DateDiff() {}
 
-  static List<Expression> operands(BsonValue argument, ExpressionParser parser) {
+  static Expression parse(BsonValue argument, ExpressionParser parser) {
+    List<Expression> operands = operands(argument, parser);
+    return WeekStart.isAlwaysNull(operands)
+        ? new Constant(BsonNull.VALUE)
+        : ExpressionOperator.call(NAME, operands, DateDiff::apply);
+  }
+
+  private static List<Expression> operands(BsonValue argument, ExpressionParser parser) {
     NamedOperands arguments = NamedOperands.parse(NAME, argument, NAMES, CODES, parser);
     return List.of(
         arguments.required("startDate", 5166303),
@@ -59,13 +68,13 @@ final class DateDiff {
         arguments.orText("startOfWeek", "sunday"));
   }
 
-  static BsonValue apply(List<BsonValue> values) {
+  private static BsonValue apply(List<BsonValue> values) {
     if (values.subList(0, 3).stream().anyMatch(MissingValue::isNullish)) {
       return BsonNull.VALUE;
     }
     DateUnit unit = DateUnit.of(NAME, values.get(2));
     boolean isWeek = unit == DateUnit.WEEK;
-    if (MissingValue.isNullish(values.get(4))) {
+    if (isWeek && MissingValue.isNullish(values.get(4))) {
       return BsonNull.VALUE;
     }
     DayOfWeek weekStart = isWeek ? WeekStart.of(NAME, values.get(4)) : DayOfWeek.SUNDAY;

@@ -10,14 +10,14 @@ public final class DateOperators {
       Stream.concat(
               Stream.of(
                   DateArithmetic.ADD.operator(),
-                  ExpressionOperator.named(DateDiff.SPEC, DateDiff::operands, DateDiff::apply),
+                  new ExpressionOperator(DateDiff.SPEC, DateDiff::parse),
                   DateFromParts.OPERATOR,
                   new ExpressionOperator(DateFromString.SPEC, DateFromString::parse),
                   DateArithmetic.SUBTRACT.operator(),
                   ExpressionOperator.named(
                       DateToParts.SPEC, DateToParts::operands, DateToParts::apply),
                   new ExpressionOperator(DateToString.SPEC, DateToString::parse),
-                  ExpressionOperator.named(DateTrunc.SPEC, DateTrunc::operands, DateTrunc::apply),
+                  new ExpressionOperator(DateTrunc.SPEC, DateTrunc::parse),
                   TimestampPart.INCREMENT.operator(),
                   TimestampPart.SECOND.operator()),
               DateParts.ALL.stream())

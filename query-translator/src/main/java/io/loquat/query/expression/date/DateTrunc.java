@@ -10,6 +10,7 @@ import io.loquat.model.ErrorCode;
 import io.loquat.model.MissingValue;
 import io.loquat.query.expression.tree.Expression;
 import io.loquat.query.expression.tree.Expression.Constant;
+import io.loquat.query.expression.tree.ExpressionOperator;
 import io.loquat.query.expression.tree.ExpressionParser;
 import io.loquat.query.expression.tree.NamedOperands;
 import io.loquat.query.operator.OperatorSpec;
@@ -48,7 +49,14 @@ final class DateTrunc {
 
   private DateTrunc() {}
 
-  static List<Expression> operands(BsonValue argument, ExpressionParser parser) {
+  static Expression parse(BsonValue argument, ExpressionParser parser) {
+    List<Expression> operands = operands(argument, parser);
+    return WeekStart.isAlwaysNull(operands)
+        ? new Constant(BsonNull.VALUE)
+        : ExpressionOperator.call(NAME, operands, DateTrunc::apply);
+  }
+
+  private static List<Expression> operands(BsonValue argument, ExpressionParser parser) {
     NamedOperands arguments = NamedOperands.parse(NAME, argument, NAMES, CODES, parser);
     return List.of(
         arguments.required("date", 5439009),
@@ -58,7 +66,7 @@ final class DateTrunc {
         arguments.orText("startOfWeek", "sunday"));
   }
 
-  static BsonValue apply(List<BsonValue> values) {
+  private static BsonValue apply(List<BsonValue> values) {
     if (MissingValue.isNullish(values.get(0)) || MissingValue.isNullish(values.get(2))) {
       return BsonNull.VALUE;
     }
@@ -68,7 +76,7 @@ final class DateTrunc {
     }
     DateUnit unit = DateUnit.of(NAME, values.get(1));
     boolean isWeek = unit == DateUnit.WEEK;
-    if (MissingValue.isNullish(values.get(4))) {
+    if (isWeek && MissingValue.isNullish(values.get(4))) {
       return BsonNull.VALUE;
     }
     DayOfWeek weekStart = isWeek ? WeekStart.of(NAME, values.get(4)) : DayOfWeek.SUNDAY;

@@ -2,8 +2,12 @@ package io.loquat.query.expression.date;
 
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
+import io.loquat.model.MissingValue;
+import io.loquat.query.expression.tree.Expression;
+import io.loquat.query.expression.tree.Expression.Constant;
 import io.loquat.query.operator.ShellText;
 import java.time.DayOfWeek;
+import java.util.List;
 import java.util.Locale;
 import org.bson.BsonString;
 import org.bson.BsonValue;
@@ -11,6 +15,17 @@ import org.bson.BsonValue;
 /** The day that a week begins with. Stateless. */
 final class WeekStart {
   private WeekStart() {}
+
+  /**
+   * Whether a start of the week, the last operand, makes the whole null. A constant null does that
+   * for every unit, as MongoDB looks at it before it knows the unit; but if all operands are
+   * constants it computes them right away, and then only weeks have a start.
+   */
+  static boolean isAlwaysNull(List<Expression> operands) {
+    boolean isNull =
+        operands.getLast() instanceof Constant(BsonValue value) && MissingValue.isNullish(value);
+    return isNull && !operands.stream().allMatch(Constant.class::isInstance);
+  }
 
   /**
    * @throws CommandException 5439015 for values that are no strings, 5439016 for unknown days
