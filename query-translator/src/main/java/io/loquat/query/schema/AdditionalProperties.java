@@ -16,7 +16,8 @@ import org.bson.BsonValue;
  *
  * @param schema of such fields; without one there must be none
  */
-record AdditionalProperties(Set<String> named, Optional<Schema> schema) implements Keyword {
+record AdditionalProperties(Set<String> named, List<NamePattern> patterns, Optional<Schema> schema)
+    implements Keyword {
   private static final String NAME = "additionalProperties";
 
   static Optional<Keyword> parse(SchemaSource source) {
@@ -30,16 +31,17 @@ record AdditionalProperties(Set<String> named, Optional<Schema> schema) implemen
             .map(BsonDocument::keySet)
             .map(Set::copyOf)
             .orElse(Set.of());
+    List<NamePattern> patterns = NamePattern.all(source);
     if (operand.isDocument()) {
       Schema schema = source.parser().parse(operand.asDocument());
-      return Optional.of(new AdditionalProperties(named, Optional.of(schema)));
+      return Optional.of(new AdditionalProperties(named, patterns, Optional.of(schema)));
     }
     if (!operand.isBoolean()) {
       throw SchemaSource.mismatch(NAME, "must be an object or a boolean");
     }
     return operand.asBoolean().getValue()
         ? Optional.empty()
-        : Optional.of(new AdditionalProperties(named, Optional.empty()));
+        : Optional.of(new AdditionalProperties(named, patterns, Optional.empty()));
   }
 
   @Override
@@ -60,7 +62,7 @@ record AdditionalProperties(Set<String> named, Optional<Schema> schema) implemen
   }
 
   private boolean isAdditional(String name) {
-    return !named.contains(name);
+    return !named.contains(name) && patterns.stream().noneMatch(pattern -> pattern.matches(name));
   }
 
   @Override

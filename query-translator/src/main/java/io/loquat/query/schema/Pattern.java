@@ -1,19 +1,28 @@
 package io.loquat.query.schema;
 
-import io.loquat.model.ErrorCode;
+import io.loquat.query.regex.Regex;
 import java.util.Optional;
+import org.bson.BsonDocument;
+import org.bson.BsonValue;
 
-/** {@code pattern}: the regular expression that a string must match somewhere. */
-final class Pattern {
+/** {@code pattern}: the regular expression that a string must match somewhere. Immutable. */
+record Pattern(BsonDocument specifiedAs, Regex regex) implements Limit {
   private static final String NAME = "pattern";
 
-  private Pattern() {}
-
   static Optional<Keyword> parse(SchemaSource source) {
-    source.string(NAME, "must be a string");
-    if (source.has(NAME)) {
-      throw SchemaSource.error(ErrorCode.COMMAND_NOT_SUPPORTED, NAME, "is not supported yet");
-    }
-    return Optional.empty();
+    return source
+        .string(NAME, "must be a string")
+        .map(pattern -> Regex.ofFilter(pattern, "", source.parser().context().timeLimit()))
+        .map(regex -> new Pattern(source.specified(NAME), regex));
+  }
+
+  @Override
+  public boolean accepts(BsonValue value) {
+    return !value.isString() || regex.find(value.asString().getValue());
+  }
+
+  @Override
+  public String reason() {
+    return "regular expression did not match";
   }
 }

@@ -40,6 +40,8 @@ class JsonSchemaTest {
           {properties: {a: {multipleOf: 3}}}    | {a: {$numberDecimal: '9E+6000'}}
           {properties: {a: {multipleOf: 0.5}}}  | {a: -2.5}
           {required: ['a.b']}                   | {a: {b: null}}
+          {properties: {a: {pattern: '^x'}}}    | {a: 'xy'}
+          {patternProperties: {'^s_': {type: 'string'}}, additionalProperties: false} | {s_a: 'x'}
           {dependencies: {a: {required: ['b']}}} | {c: 1}
           {not: {required: ['a']}}              | {b: 1}
           {oneOf: [{required: ['a']}, {required: ['b']}]} | {b: 1}
@@ -70,6 +72,9 @@ class JsonSchemaTest {
           {properties: {a: {multipleOf: 2}}}    | {a: {$numberDouble: 'Infinity'}}
           {properties: {a: {multipleOf: {$numberDecimal: '1E+6000'}}}} | {a: 5}
           {additionalProperties: {type: 'null'}} | {a: 1}
+          {properties: {a: {pattern: '^x'}}}    | {a: 'yx'}
+          {patternProperties: {'^s_': {type: 'string'}}} | {s_a: 1}
+          {patternProperties: {'^s_': {type: 'string'}}, additionalProperties: false} | {b: 1}
           {dependencies: {a: {required: ['b']}}} | {a: 1}
           {anyOf: [{required: ['a']}, {required: ['b']}]} | {c: 1}
           """)
@@ -96,6 +101,8 @@ class JsonSchemaTest {
           {allOf: []}                    | 2  | $jsonSchema keyword 'allOf' must be a non-empty array
           {required: ['a', 'a']}         | 9  | $jsonSchema keyword 'required' array cannot contain duplicate values
           {enum: [1, 1.0]}               | 9  | $jsonSchema keyword 'enum' array cannot contain duplicate values.
+          {pattern: '('}                 | 51091 | Regular expression is invalid: missing closing parenthesis
+          {patternProperties: {'^a': 1}} | 14 | $jsonSchema keyword 'patternProperties' has property '^a' which is not an object
           {properties: {a: 1}}           | 14 | Nested schema for $jsonSchema property 'a' must be an object
           {dependencies: {a: []}}        | 9  | property 'a' in $jsonSchema keyword 'dependencies' cannot be an empty array
           """)
