@@ -137,8 +137,9 @@ public final class CommandContext {
   }
 
   /**
-   * Runs work in the write lane of the command's database. Handing it over may have to open a file,
-   * and then that is done by a worker.
+   * Runs work in the write lane of the command's database; what it inserts and updates is validated
+   * as its collections demand. Handing it over may have to open a file, and then that is done by a
+   * worker.
    */
   public <T> CompletionStage<T> write(WriteWork<T> work) {
     return write(database, work);
@@ -146,11 +147,18 @@ public final class CommandContext {
 
   /** The same in the write lane of another database. */
   public <T> CompletionStage<T> write(String other, WriteWork<T> work) {
+    WriteWork<T> validated = validated(work);
     if (server.recentDatabases().contains(other)) {
-      return store().write(other, deadline, work);
+      return store().write(other, deadline, validated);
     }
-    return onWorker(() -> store().write(other, deadline, work))
+    return onWorker(() -> store().write(other, deadline, validated))
         .thenCompose(Function.identity())
         .whenComplete((result, error) -> server.recentDatabases().add(other));
+  }
+
+  /** The same work with validation, unless the command asks to do without. */
+  private <T> WriteWork<T> validated(WriteWork<T> work) {
+    boolean bypass = arguments.boolOrNumber("bypassDocumentValidation", false);
+    return bypass ? work : transaction -> work.run(server.validators().guard(transaction));
   }
 }

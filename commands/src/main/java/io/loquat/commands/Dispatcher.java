@@ -6,6 +6,7 @@ import io.loquat.commands.argument.Namespaces;
 import io.loquat.commands.cursor.Cursors;
 import io.loquat.commands.error.ErrorReplies;
 import io.loquat.commands.session.RetryableWrites;
+import io.loquat.commands.validation.Validators;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import io.loquat.softdelete.RetentionSweeper;
@@ -50,6 +51,7 @@ public final class Dispatcher implements AutoCloseable {
             new Connections(),
             new RecentDatabases(),
             retention,
+            new Validators(),
             Instant.now());
     this.log = new CommandLog(counters);
   }

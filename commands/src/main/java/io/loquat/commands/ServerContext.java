@@ -2,6 +2,7 @@ package io.loquat.commands;
 
 import io.loquat.commands.cursor.Cursors;
 import io.loquat.commands.session.RetryableWrites;
+import io.loquat.commands.validation.Validators;
 import io.loquat.softdelete.RetentionSweeper;
 import io.loquat.store.Store;
 import java.time.Instant;
@@ -23,4 +24,5 @@ public record ServerContext(
     Connections connections,
     RecentDatabases recentDatabases,
     RetentionSweeper retention,
+    Validators validators,
     Instant started) {}

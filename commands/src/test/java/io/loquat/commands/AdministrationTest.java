@@ -55,7 +55,6 @@ class AdministrationTest {
     assertThat(server.code("{create: 'a', capped: true, size: 1000}")).isEqualTo(115);
     assertThat(server.code("{create: 'a', size: 1000}")).isEqualTo(72);
     assertThat(server.code("{create: 'a', viewOn: 'b'}")).isEqualTo(115);
-    assertThat(server.code("{create: 'a', validator: {x: 1}}")).isEqualTo(115);
     assertThat(server.batch("{listCollections: 1}")).isEqualTo("[]");
   }
 

@@ -124,7 +124,6 @@ class ArchiveOptionsTest {
         "26    | {collMod: 'none', softDelete: true}",
         "73    | {collMod: ''}",
         "115   | {collMod: 'c', index: {name: '_id_', hidden: true}}",
-        "115   | {collMod: 'c', validator: {a: 1}}",
         "115   | {collMod: 'c', expireAfterSeconds: 5}",
         "72    | {collMod: 'c', cappedSize: 5}",
         "72    | {collMod: 'c', timeseries: {}}",

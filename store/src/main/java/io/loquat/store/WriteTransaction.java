@@ -88,6 +88,7 @@ public interface WriteTransaction extends Snapshot {
   /**
    * @param metadata replaces the document's metadata if present
    * @param returnDocuments whether the outcome must carry the document before and after (one only)
+   * @param check sees each document that changes
    */
   record UpdateRequest(
       Filter filter,
@@ -98,7 +99,47 @@ public interface WriteTransaction extends Snapshot {
       ExpectedVersion expected,
       Optional<BsonDocument> metadata,
       boolean returnDocuments,
-      Store.Deadline deadline) {}
+      Store.Deadline deadline,
+      DocumentCheck check) {
+    /** A request without a check. */
+    public UpdateRequest(
+        Filter filter,
+        Visibility visibility,
+        Update update,
+        boolean multi,
+        Optional<Sort> sort,
+        ExpectedVersion expected,
+        Optional<BsonDocument> metadata,
+        boolean returnDocuments,
+        Store.Deadline deadline) {
+      this(
+          filter,
+          visibility,
+          update,
+          multi,
+          sort,
+          expected,
+          metadata,
+          returnDocuments,
+          deadline,
+          DocumentCheck.NONE);
+    }
+
+    /** The same with a check. */
+    public UpdateRequest withCheck(DocumentCheck other) {
+      return new UpdateRequest(
+          filter,
+          visibility,
+          update,
+          multi,
+          sort,
+          expected,
+          metadata,
+          returnDocuments,
+          deadline,
+          other);
+    }
+  }
 
   /** Counts of documents; {@code before} and {@code after} only if they were asked for. */
   record UpdateOutcome(

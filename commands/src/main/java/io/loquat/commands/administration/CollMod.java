@@ -5,6 +5,7 @@ import io.loquat.commands.CommandContext;
 import io.loquat.commands.CommandSpec;
 import io.loquat.commands.argument.Arguments;
 import io.loquat.commands.argument.Unsupported;
+import io.loquat.commands.validation.ValidationOptions;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import io.loquat.model.Namespace;
@@ -19,18 +20,13 @@ import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 
-/** {@code collMod}: changes the options of a collection about archived documents. Stateless. */
+/**
+ * {@code collMod}: changes the options of a collection about archived documents and validation.
+ * Stateless.
+ */
 public final class CollMod implements Command {
   private static final String[] UNSUPPORTED = {
-    "index",
-    "validator",
-    "validationLevel",
-    "validationAction",
-    "viewOn",
-    "pipeline",
-    "expireAfterSeconds",
-    "recordPreImages",
-    "dryRun"
+    "index", "viewOn", "pipeline", "expireAfterSeconds", "recordPreImages", "dryRun"
   };
 
   /** Of kinds of collections that there are not yet: never right, whatever the collection. */
@@ -41,14 +37,17 @@ public final class CollMod implements Command {
           .writes()
           .stable()
           .arguments(arguments())
-          .help("Changes the options of a collection that concern archived documents.");
+          .help("Changes the options of a collection about archived documents and validation.");
 
   private static String[] arguments() {
     Stream<String> known =
         Stream.of(
             SoftDeleteOptions.SOFT_DELETE,
             SoftDeleteOptions.EXPIRE_ARCHIVED_AFTER_SECONDS,
-            "changeStreamPreAndPostImages");
+            "changeStreamPreAndPostImages",
+            "validator",
+            "validationLevel",
+            "validationAction");
     Stream<String> refused = Stream.of(UNSUPPORTED, OF_OTHER_KINDS).flatMap(Stream::of);
     return Stream.concat(known, refused).toArray(String[]::new);
   }
@@ -63,8 +62,9 @@ public final class CollMod implements Command {
     Namespace namespace = context.namespace();
     Arguments arguments = context.arguments();
     check(arguments);
+    BsonDocument validation = ValidationOptions.read(arguments, namespace, context.queryContext());
     return context
-        .write(transaction -> change(transaction, namespace.collection(), arguments))
+        .write(transaction -> change(transaction, namespace.collection(), arguments, validation))
         .thenApply(
             reply -> {
               context.server().retention().optionsChanged(namespace.database());
@@ -74,7 +74,6 @@ public final class CollMod implements Command {
 
   private static void check(Arguments arguments) {
     arguments.document("index");
-    arguments.document("validator");
     Unsupported.refuse(arguments, UNSUPPORTED);
     PreImages.refuse(arguments);
     ArchiveOptions.read(arguments, ArchiveOptions.NONE);
@@ -91,7 +90,10 @@ public final class CollMod implements Command {
   }
 
   private static BsonDocument change(
-      WriteTransaction transaction, String collection, Arguments arguments) {
+      WriteTransaction transaction,
+      String collection,
+      Arguments arguments,
+      BsonDocument validation) {
     CollectionInfo found =
         transaction
             .collection(collection)
@@ -99,8 +101,9 @@ public final class CollMod implements Command {
     refuseOptionsOfOtherKinds(arguments);
     SoftDeleteOptions before = SoftDeleteOptions.of(found);
     SoftDeleteOptions after = ArchiveOptions.read(arguments, before);
-    if (!after.equals(before)) {
-      CollectionInfo changed = transaction.changeOptions(found, after.in(found.options()));
+    BsonDocument options = ValidationOptions.in(after.in(found.options()), validation);
+    if (!options.equals(found.options())) {
+      CollectionInfo changed = transaction.changeOptions(found, options);
       if (after.expireArchivedAfterSeconds().isPresent()) {
         transaction.indexArchivedByTime(changed);
       }

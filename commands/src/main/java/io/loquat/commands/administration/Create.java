@@ -3,6 +3,7 @@ package io.loquat.commands.administration;
 import io.loquat.commands.Command;
 import io.loquat.commands.CommandContext;
 import io.loquat.commands.CommandSpec;
+import io.loquat.commands.validation.ValidationOptions;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import io.loquat.model.Namespace;
@@ -60,7 +61,9 @@ public final class Create implements Command {
   public CompletionStage<BsonDocument> run(CommandContext context) {
     Namespace namespace = context.namespace();
     CreateOptions options =
-        CreateOptions.read(context.arguments(), context.server().settings().systemFields());
+        CreateOptions.read(context.arguments(), context.server().settings().systemFields())
+            .withValidation(
+                ValidationOptions.read(context.arguments(), namespace, context.queryContext()));
     return context.write(transaction -> create(transaction, namespace, options));
   }
 

@@ -3,6 +3,7 @@ package io.loquat.commands.administration;
 import io.loquat.commands.argument.Arguments;
 import io.loquat.commands.argument.Collations;
 import io.loquat.commands.argument.Unsupported;
+import io.loquat.commands.validation.ValidationOptions;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import io.loquat.model.SystemFields;
@@ -39,7 +40,6 @@ record CreateOptions(SystemFields systemFields, BsonDocument stored) {
         "timeseries",
         "clusteredIndex",
         "expireAfterSeconds",
-        "validator",
         "encryptedFields",
         "recordPreImages",
         "temp",
@@ -62,6 +62,11 @@ record CreateOptions(SystemFields systemFields, BsonDocument stored) {
     return this;
   }
 
+  /** The same with what is said about validation. */
+  CreateOptions withValidation(BsonDocument wanted) {
+    return new CreateOptions(systemFields, ValidationOptions.in(stored, wanted));
+  }
+
   private CreateOptions with(SoftDeleteOptions options) {
     return new CreateOptions(systemFields, options.in(stored));
   }
@@ -72,9 +77,6 @@ record CreateOptions(SystemFields systemFields, BsonDocument stored) {
     arguments.wholeNumber("max", 0);
     arguments.string("viewOn");
     arguments.array("pipeline");
-    arguments.string("validationLevel");
-    arguments.string("validationAction");
-    arguments.document("validator");
     arguments.document("timeseries");
     arguments.document("storageEngine");
     arguments.document("indexOptionDefaults");

@@ -89,6 +89,7 @@ class JsonSchemaTest {
           """
           {unknown: 1}                   | 9  | Unknown $jsonSchema keyword: unknown
           {$ref: '#'}                    | 9  | $jsonSchema keyword '$ref' is not currently supported
+          {encrypt: {}}                  | 115 | $jsonSchema keyword 'encrypt' is not supported yet
           {type: 'string', bsonType: 'string'} | 9 | Cannot specify both $jsonSchema keywords 'type' and 'bsonType'
           {type: 'int'}                  | 2  | Unknown type name alias: int
           {bsonType: 'integer'}          | 9  | $jsonSchema type 'integer' is not currently supported.

@@ -5,6 +5,7 @@ import io.loquat.query.sql.SqlFragment;
 import io.loquat.query.sql.SqlParameter;
 import io.loquat.query.update.UpdatePlan;
 import io.loquat.query.update.Updates;
+import io.loquat.store.DocumentCheck;
 import io.loquat.store.WriteTransaction.UpdateRequest;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,7 @@ final class UpdateInSql {
         || !plan.residual().isEmpty()
         || request.returnDocuments()
         || request.metadata().isPresent()
+        || !request.check().equals(DocumentCheck.NONE)
         || request.expected() instanceof ExpectedVersion.DocumentDoesNotExist) {
       return false;
     }

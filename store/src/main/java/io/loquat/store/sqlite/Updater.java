@@ -82,12 +82,12 @@ final class Updater {
   /** Changes one row; false if the update leaves it as it is. */
   private boolean change(CollectionTable table, UpdateRequest request, StoredRow row) {
     BsonDocument before = row.stored();
-    DocumentBytes after =
-        DocumentBytes.of(
-            Updates.apply(
-                request.update(),
-                before,
-                () -> Filters.matchedElement(request.filter(), row.document(), row.meta())));
+    BsonDocument updated =
+        Updates.apply(
+            request.update(),
+            before,
+            () -> Filters.matchedElement(request.filter(), row.document(), row.meta()));
+    DocumentBytes after = DocumentBytes.of(updated);
     boolean sameDocument = same(row.storedBson(), after);
     boolean sameMetadata =
         request.metadata().map(metadata -> metadata.equals(row.metadata())).orElse(true);
@@ -95,6 +95,9 @@ final class Updater {
       return false;
     }
     check(before, after);
+    if (!sameDocument) {
+      request.check().check(Optional.of(before), updated);
+    }
     write(table, request, row, after);
     return true;
   }
