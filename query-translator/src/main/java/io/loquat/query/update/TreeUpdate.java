@@ -31,6 +31,9 @@ final class TreeUpdate {
   private final boolean inserting;
   private final Supplier<OptionalInt> matchedElement;
 
+  /** Counts what a short update of a short document may make in many places. */
+  private final DocumentLimits made = new DocumentLimits();
+
   /**
    * @param matchedElement the offset that {@code $} stands for, asked only if the update has one
    */
@@ -51,11 +54,19 @@ final class TreeUpdate {
 
   private Optional<BsonValue> toField(PathTree tree, Trail trail, Optional<BsonValue> value) {
     return switch (tree) {
-      case PathTree.Leaf leaf -> leaf.change().apply(new Field(trail, value, document, inserting));
+      case PathTree.Leaf leaf -> changed(leaf, trail, value);
       case Branch branch ->
           value.isEmpty() ? created(branch, trail) : Optional.of(below(branch, trail, value.get()));
       case Elements elements -> Optional.of(toElements(elements, trail, value));
     };
+  }
+
+  private Optional<BsonValue> changed(PathTree.Leaf leaf, Trail trail, Optional<BsonValue> value) {
+    Optional<BsonValue> next = leaf.change().apply(new Field(trail, value, document, inserting));
+    if (!unchanged(value, next)) {
+      next.ifPresent(made::add);
+    }
+    return next;
   }
 
   /** The document that the changes make where there is nothing; empty if they make nothing. */
@@ -168,7 +179,7 @@ final class TreeUpdate {
   }
 
   /** Sets an element; a removed one has become null, so that the others keep their places. */
-  private static void put(BsonArray array, int index, BsonValue value) {
+  private void put(BsonArray array, int index, BsonValue value) {
     if (index < array.size()) {
       array.set(index, value);
       return;
@@ -177,6 +188,7 @@ final class TreeUpdate {
       throw new CommandException(
           ErrorCode.CANNOT_BACKFILL_ARRAY, "can't backfill more than 1500000 elements");
     }
+    made.addNulls(index - array.size());
     while (array.size() < index) {
       array.add(BsonNull.VALUE);
     }

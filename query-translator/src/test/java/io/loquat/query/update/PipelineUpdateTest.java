@@ -57,6 +57,13 @@ class PipelineUpdateTest {
   }
 
   @Test
+  void stopsADocumentThatDoublesWithEveryStage() {
+    String stages = "[" + "{$set: {a: ['$a', '$a']}},".repeat(60) + "]";
+    assertThatThrownBy(() -> Updates.apply(parse(stages), BsonDocument.parse("{_id: 1, a: 1}")))
+        .hasMessageContaining("too much memory");
+  }
+
+  @Test
   void startsAnUpsertFromTheSeed() {
     assertThat(Updates.upsert(parse("[{$set: {b: '$a'}}]"), BsonDocument.parse("{_id: 1, a: 2}")))
         .isEqualTo(BsonDocument.parse("{_id: 1, a: 2, b: 2}"));

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
+import org.bson.BsonString;
 import org.bson.BsonValue;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,6 +68,20 @@ class PositionalUpdateTest {
         .hasMessageContaining(message == null ? "" : message)
         .isInstanceOfSatisfying(
             CommandException.class, error -> assertThat(error.code().number()).isEqualTo(code));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"a.$[].x", "a.$[].y.1000000"})
+  void stopsWhatGetsTooLargeInManyPlaces(String path) {
+    BsonArray elements = new BsonArray();
+    for (int i = 0; i < 50_000; i++) {
+      elements.add(BsonDocument.parse("{y: []}"));
+    }
+    BsonDocument change = new BsonDocument(path, new BsonString("x".repeat(1000)));
+    Update update =
+        Updates.parse(new BsonDocument("$set", change), SystemFields.HIDDEN, QueryContext.plain());
+    assertThatThrownBy(() -> Updates.apply(update, new BsonDocument("a", elements)))
+        .hasMessageContaining("larger than");
   }
 
   private static String apply(String update, String filters, String before) {
