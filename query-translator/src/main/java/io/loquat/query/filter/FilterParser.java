@@ -18,8 +18,11 @@ final class FilterParser {
 
   private FilterParser() {}
 
-  static Filter parse(BsonDocument filter, QueryContext context) {
-    return filter(filter, new Place.Root(context));
+  /**
+   * @param allowsNear whether the filter may say in which order documents come
+   */
+  static Filter parse(BsonDocument filter, QueryContext context, boolean allowsNear) {
+    return filter(filter, new Place.Root(context, allowsNear));
   }
 
   /** A filter for elements of arrays that are documents. */

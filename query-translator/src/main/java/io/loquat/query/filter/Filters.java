@@ -23,7 +23,7 @@ public final class Filters {
    * @throws CommandException BadValue (2) and others, the message naming the path to the mistake
    */
   public static Filter parse(BsonDocument filter, QueryContext context) {
-    Filter parsed = FilterParser.parse(filter, context);
+    Filter parsed = FilterParser.parse(filter, context, true);
     Near.checkOnce(parsed);
     return parsed;
   }
@@ -34,9 +34,7 @@ public final class Filters {
    * @throws CommandException as {@link #parse}, and 5626500 for {@code $near}
    */
   public static Filter parseUnordered(BsonDocument filter, QueryContext context) {
-    Filter parsed = FilterParser.parse(filter, context);
-    Near.refuse(parsed);
-    return parsed;
+    return FilterParser.parse(filter, context, false);
   }
 
   /** Parses a filter that stands in no command: without collation, variables or time limit. */
@@ -59,6 +57,16 @@ public final class Filters {
               + ShellText.of(filter));
     }
     return parsed;
+  }
+
+  /**
+   * Checks that a filter can tell which element of an array made it match.
+   *
+   * @throws CommandException QueryFeatureNotAllowed (224) for {@code $expr} and {@code
+   *     $jsonSchema}, 5626500 for {@code $near}
+   */
+  public static void checkPositional(Filter filter) {
+    SpecialConditions.refuse(filter);
   }
 
   /** Whether a condition is on {@code $meta}. */

@@ -65,6 +65,9 @@ record Near(OperatorSpec spec, BsonValue operand) implements Predicate {
 
   static Predicate parse(BsonDocument operators, Place place) {
     Place here = place.at(operators.getFirstKey());
+    if (!here.allowsNear()) {
+      throw notAllowed();
+    }
     if (here.isBelow(List.of("$or", "$nor", "$not", "$elemMatch"))) {
       throw here.error("geoNear must be top-level expr");
     }
@@ -84,12 +87,10 @@ record Near(OperatorSpec spec, BsonValue operand) implements Predicate {
     }
   }
 
-  static void refuse(Filter filter) {
-    if (count(filter) > 0) {
-      throw new CommandException(
-          ErrorCode.location(5626500),
-          "$geoNear, $near, and $nearSphere are not allowed in this context");
-    }
+  static CommandException notAllowed() {
+    return new CommandException(
+        ErrorCode.location(5626500),
+        "$geoNear, $near, and $nearSphere are not allowed in this context");
   }
 
   private static int count(Filter filter) {

@@ -10,8 +10,12 @@ sealed interface Place {
   /** The deepest nesting of operators that is accepted, as in MongoDB. */
   int DEPTH_MAX = 100;
 
-  /** The filter itself. */
-  record Root(QueryContext context) implements Place {
+  /**
+   * The filter itself.
+   *
+   * @param allowsNear whether it may say in which order documents come
+   */
+  record Root(QueryContext context, boolean allowsNear) implements Place {
     @Override
     public int depth() {
       return 0;
@@ -36,6 +40,11 @@ sealed interface Place {
     }
 
     @Override
+    public boolean allowsNear() {
+      return parent.allowsNear();
+    }
+
+    @Override
     public boolean isWithinElements() {
       return name.equals(ElemMatch.SPEC.name()) || parent.isWithinElements();
     }
@@ -51,6 +60,9 @@ sealed interface Place {
 
   /** What the command says about all that is in the filter. */
   QueryContext context();
+
+  /** Whether the whole filter may hold {@code $near}. */
+  boolean allowsNear();
 
   /** Whether the filter here is one for elements of arrays, and not for documents. */
   boolean isWithinElements();

@@ -142,6 +142,7 @@ final class ProjectionParser {
     AggregationPath path =
         AggregationPath.parse(name.substring(0, name.length() - POSITIONAL.length()));
     spot.add(path, new Rule.Kept());
+    query.ifPresent(Filters::checkPositional);
     query.ifPresent(filter -> steps.add(new Positional(spot.full(path), filter)));
   }
 
@@ -239,7 +240,7 @@ final class ProjectionParser {
         spot.isRoot() && path.parts().size() == 1,
         31275,
         "Cannot use $elemMatch projection on a nested field.");
-    Filter filter = Filters.parse(new BsonDocument(path.text(), operator), context);
+    Filter filter = Filters.parseUnordered(new BsonDocument(path.text(), operator), context);
     spot.add(path, new Rule.Computed(new FirstMatch(path.text(), filter)));
     kind.elemMatch();
   }

@@ -152,6 +152,20 @@ class ProjectionTest {
         .isEqualTo(BsonDocument.parse(result));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{a: 1, $expr: true}|224",
+        "{$or: [{a: 1}, {$jsonSchema: {}}]}|224",
+        "{a: {$near: [0, 0]}}|5626500",
+      })
+  void refusesQueriesThatMatchNoElement(String query, int code) {
+    assertThatThrownBy(() -> positional(query, "{'a.$': 1}"))
+        .isInstanceOfSatisfying(
+            CommandException.class, error -> assertThat(error.code().number()).isEqualTo(code));
+  }
+
   @Test
   void anEmptyProjectionIsTheIdentity() {
     BsonDocument document = BsonDocument.parse("{a: 1}");
@@ -195,6 +209,8 @@ class ProjectionTest {
         "{'a.$': 'x'}|31308|with a literal",
         "{'a.$': {$slice: 1}}|31271|with an expression or sub object",
         "{'.$': 1}|5392900|invalid",
+        "{a: {$elemMatch: {x: {$near: [0, 0]}}}}|5626500|not allowed",
+        "{a: {$elemMatch: {$expr: true}}}|2|$expr",
         "{b: 0, 'a.$': 1}|31253|inclusion on field a.$",
         "{a: {$slice: 1}, 'a.$': 1}|31250|Path collision at a",
         "{a: {$slice: 1}, 'a.b': 1}|31249|Path collision at a.b remaining portion b",
