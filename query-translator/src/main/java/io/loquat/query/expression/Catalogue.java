@@ -6,6 +6,7 @@ import io.loquat.query.expression.array.ArrayOperators;
 import io.loquat.query.expression.bitwise.BitwiseOperators;
 import io.loquat.query.expression.comparison.ComparisonOperators;
 import io.loquat.query.expression.conversion.ConversionOperators;
+import io.loquat.query.expression.custom.CustomOperators;
 import io.loquat.query.expression.date.DateOperators;
 import io.loquat.query.expression.logic.LogicOperators;
 import io.loquat.query.expression.object.ObjectOperators;
@@ -38,6 +39,7 @@ final class Catalogue {
               BitwiseOperators.ALL,
               ComparisonOperators.ALL,
               ConversionOperators.ALL,
+              CustomOperators.ALL,
               LogicOperators.ALL,
               TrigonometryOperators.ALL,
               VariableOperators.ALL)

@@ -5,6 +5,7 @@ import io.loquat.model.ErrorCode;
 import io.loquat.model.MissingValue;
 import io.loquat.query.expression.tree.AggregationPath;
 import io.loquat.query.expression.tree.Expression;
+import io.loquat.query.limit.ValueBounds;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +88,7 @@ sealed interface Rule {
 
   /** What an expression gave, if anything. */
   static Optional<BsonValue> present(BsonValue value) {
+    ValueBounds.check("The projection", value);
     return MissingValue.is(value) ? Optional.empty() : Optional.of(value);
   }
 

@@ -31,6 +31,7 @@ class AccumulatorsTest {
         "{$first: '$a'}     | [{}, {a: 1}]                              | null",
         "{$first: '$a'}     | [{a: 1}, {a: 2}]                          | 1",
         "{$last: '$a'}      | [{a: 1}, {a: 2}]                          | 2",
+        "{$last: {$minKey: 1}} | [{}]                                   | {$minKey: 1}",
         "{$max: '$a'}       | [{a: 1}, {a: 'x'}, {a: null}]             | \"x\"",
         "{$min: '$a'}       | [{}, {a: 2.0}, {a: 2}, {a: 3}]            | 2.0",
         "{$mergeObjects: '$a'} | [{a: {x: 1}}, {}, {a: {x: 2, y: 3}}]   | {x: 2, y: 3}",

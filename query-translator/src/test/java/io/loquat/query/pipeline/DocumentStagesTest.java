@@ -41,10 +41,7 @@ class DocumentStagesTest {
         "[{$set: {a: 2}}, {$project: {_id: 0, b: '$a'}}] | {_id: 1, a: 1}          | {b: 2}",
       })
   void makesADocumentOfADocument(String stages, String document, String expected) {
-    assertThat(
-            DocumentPipeline.parse(documents(stages), QueryContext.plain())
-                .apply(StageDocument.made(BsonDocument.parse(document)))
-                .toJson())
+    assertThat(run(stages, "[" + document + "]").getFirst().toJson())
         .isEqualTo(BsonDocument.parse(expected).toJson());
   }
 
@@ -118,14 +115,6 @@ class DocumentStagesTest {
     assertFails(() -> run("[{$replaceWith: '$a'}]", "[{a: 1}]"), 40228);
     assertFails(() -> run("[{$documents: [1]}]", "[]"), 40228);
     assertFails(() -> run("[{$documents: 'x'}]", "[]"), 5858203);
-  }
-
-  @Test
-  void anUpdateTakesOnlyStagesThatKeepOneDocument() {
-    for (String stage : List.of("{$match: {}}", "{$lookup: {}}", "{$unwind: '$a'}")) {
-      assertFails(
-          () -> DocumentPipeline.parse(documents("[" + stage + "]"), QueryContext.plain()), 72);
-    }
   }
 
   @Test
