@@ -35,7 +35,7 @@ class ArgumentRulesTest {
         "14    | {find: 'c', limit: 'x'}",
         "2     | {find: 'c', limit: -1}",
         "2     | {find: 'c', skip: -1}",
-        "2     | {find: 'c', hint: 'other'}",
+        "0     | {find: 'c', hint: 'other'}",
         "73    | {find: ''}",
         "73    | {find: '$x'}",
         "73    | {find: 5}",

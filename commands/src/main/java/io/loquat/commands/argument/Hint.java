@@ -2,6 +2,7 @@ package io.loquat.commands.argument;
 
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
+import java.util.Optional;
 import org.bson.BsonDocument;
 import org.bson.BsonNumber;
 import org.bson.BsonString;
@@ -12,7 +13,9 @@ public enum Hint {
   NONE,
   ID,
   FORWARD,
-  BACKWARD;
+  BACKWARD,
+  /** An index that does not exist: an error, but where there is no collection to have it. */
+  UNKNOWN;
 
   /** Checks that the argument {@code hint} is a name or a key pattern, if it is there. */
   public static void checkType(Arguments arguments) {
@@ -41,7 +44,7 @@ public enum Hint {
     if (name.equals("_id_")) {
       return ID;
     }
-    throw noSuchIndex();
+    return UNKNOWN;
   }
 
   private static Hint ofKeys(BsonDocument keys) {
@@ -58,7 +61,7 @@ public enum Hint {
     if (keys.size() == 1 && keys.get("_id") instanceof BsonNumber one && one.doubleValue() == 1) {
       return ID;
     }
-    throw noSuchIndex();
+    return UNKNOWN;
   }
 
   private static Hint natural(BsonValue direction) {
@@ -68,10 +71,17 @@ public enum Hint {
     throw new CommandException(ErrorCode.BAD_VALUE, "$natural hint must be specified with 1 or -1");
   }
 
-  private static CommandException noSuchIndex() {
-    return new CommandException(
-        ErrorCode.BAD_VALUE,
-        "error processing query: planner returned error :: caused by :: hint provided does not"
-            + " correspond to an existing index");
+  /**
+   * Checks that the collection, if it is there, has the index.
+   *
+   * @throws CommandException BadValue
+   */
+  public void checkIn(Optional<?> collection) {
+    if (this == UNKNOWN && collection.isPresent()) {
+      throw new CommandException(
+          ErrorCode.BAD_VALUE,
+          "error processing query: planner returned error :: caused by :: hint provided does not"
+              + " correspond to an existing index");
+    }
   }
 }

@@ -52,7 +52,7 @@ record AggregateArguments(
     Unsupported.refuse(
         arguments, "needsMerge", "exchange", "isMapReduceCommand", "runtimeConstants");
     arguments.boolNotNull("allowDiskUse");
-    Hint.read(arguments);
+    Hint.checkType(arguments);
     boolean explain = arguments.bool("explain");
     if (explain && arguments.bool("apiStrict")) {
       throw new CommandException(

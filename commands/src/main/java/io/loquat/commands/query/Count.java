@@ -6,7 +6,6 @@ import io.loquat.commands.CommandSpec;
 import io.loquat.commands.argument.Arguments;
 import io.loquat.commands.argument.ConcernSupport;
 import io.loquat.commands.argument.FilterArgument;
-import io.loquat.commands.argument.Hint;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import io.loquat.store.FindQuery;
@@ -42,7 +41,6 @@ public final class Count implements Command, Explainable {
   @Override
   public FindQuery explained(CommandContext context) {
     Arguments arguments = context.arguments();
-    Hint.read(arguments);
     FilterArgument.Read filter =
         FilterArgument.forRead(
             arguments.document("query").orElseGet(BsonDocument::new),

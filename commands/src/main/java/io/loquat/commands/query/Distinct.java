@@ -6,7 +6,6 @@ import io.loquat.commands.CommandSpec;
 import io.loquat.commands.argument.Arguments;
 import io.loquat.commands.argument.ConcernSupport;
 import io.loquat.commands.argument.FilterArgument;
-import io.loquat.commands.argument.Hint;
 import io.loquat.query.context.QueryContext;
 import io.loquat.store.FindQuery;
 import java.util.Optional;
@@ -53,7 +52,6 @@ public final class Distinct implements Command, Explainable {
 
   private static FindQuery query(CommandContext context, QueryContext meaning) {
     Arguments arguments = context.arguments();
-    Hint.read(arguments);
     FilterArgument.Read filter =
         FilterArgument.forRead(arguments.document("query").orElseGet(BsonDocument::new), meaning);
     return new FindQuery(

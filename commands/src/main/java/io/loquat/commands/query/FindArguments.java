@@ -69,6 +69,7 @@ record FindArguments(
 
   /** What the arguments mean in the collection, if it is there. */
   QueryContext context(Optional<CollectionInfo> collection) {
+    hint.checkIn(collection);
     return terms.under(CollectionTexts.of(collection));
   }
 
@@ -84,7 +85,7 @@ record FindArguments(
 
   /** The {@code _id} that is all the filter asks for, if a point read can answer the command. */
   Optional<BsonValue> pointReadId() {
-    boolean special = tailable || !sort.isEmpty() || isNaturalHint();
+    boolean special = tailable || hint == Hint.UNKNOWN || !sort.isEmpty() || isNaturalHint();
     if (filter.size() != 1 || skip > 0 || batchSize == 0 || special) {
       return Optional.empty();
     }

@@ -13,7 +13,7 @@ import org.bson.BsonNumber;
 import org.bson.BsonValue;
 
 /** One element of {@code deletes}, or a {@code findAndModify} that removes. Immutable. */
-record DeleteStatement(ParsedFilter filter, boolean multi, Optional<Sort> sort) {
+record DeleteStatement(ParsedFilter filter, boolean multi, Optional<Sort> sort, Hint hint) {
   private static final Set<String> FIELDS =
       Set.of("q", "limit", "collation", "hint", "sampleId", "expectedVersion", "softDelete");
 
@@ -39,11 +39,11 @@ record DeleteStatement(ParsedFilter filter, boolean multi, Optional<Sort> sort) 
 
   static DeleteStatement parse(
       Arguments statement, BsonDocument filter, boolean multi, QueryContext context) {
-    Hint.read(statement);
     return new DeleteStatement(
         ParsedFilter.forDelete(statement, filter, context),
         multi,
-        WrittenSort.parse(statement, context));
+        WrittenSort.parse(statement, context),
+        Hint.read(statement));
   }
 
   private static boolean isMulti(Arguments statement) {

@@ -63,6 +63,7 @@ final class DeleteWork {
       Optional<CollectionInfo> found,
       DeleteStatement statement,
       boolean returnDocument) {
+    statement.hint().checkIn(found);
     ParsedFilter filter = statement.filter();
     if (found.isEmpty()) {
       UpdateWork.nothingThere(filter, statement.multi());

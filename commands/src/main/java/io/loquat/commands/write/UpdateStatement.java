@@ -26,7 +26,8 @@ record UpdateStatement(
     boolean multi,
     boolean upsert,
     Optional<Sort> sort,
-    Optional<BsonDocument> metadata) {
+    Optional<BsonDocument> metadata,
+    Hint hint) {
   private static final Set<String> FIELDS =
       Set.of(
           "q",
@@ -106,14 +107,14 @@ record UpdateStatement(
 
   static UpdateStatement parse(Source source, CollectionRules rules, QueryContext context) {
     Arguments arguments = source.arguments();
-    Hint.read(arguments);
     return new UpdateStatement(
         ParsedFilter.forUpdate(arguments, source.filter(), source.upsert(), context),
         Updates.parse(source.update(), rules.systemFields(), context),
         source.multi(),
         source.upsert(),
         sort(arguments, source.multi(), context),
-        arguments.document("metadata"));
+        arguments.document("metadata"),
+        Hint.read(arguments));
   }
 
   static void refuseSoftDelete(Arguments statement) {

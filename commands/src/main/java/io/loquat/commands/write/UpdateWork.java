@@ -39,6 +39,7 @@ record UpdateWork(String collection, boolean returnDocuments, Deadline deadline)
   /** The same, parsed under the rules of the collection that was found. */
   Outcome apply(
       WriteTransaction transaction, Optional<CollectionInfo> found, UpdateStatement statement) {
+    statement.hint().checkIn(found);
     Update update = EmptyTimestamps.fill(statement.update());
     if (statement.multi() && update instanceof Update.Replacement) {
       throw new CommandException(
