@@ -200,6 +200,9 @@ public final class Decimals {
     }
     // Below the normal numbers the last place, not the number of digits, bounds what there is.
     int adjusted = adjustedExponent(magnitude);
+    if (adjusted < -SCALE_MAX - 1) {
+      return new Decimal128(BigDecimal.valueOf(0, SCALE_MAX));
+    }
     BigDecimal rounded =
         adjusted < ADJUSTED_EXPONENT_MIN && magnitude.scale() > SCALE_MAX
             ? magnitude.setScale(SCALE_MAX, RoundingMode.HALF_EVEN)

@@ -30,7 +30,8 @@ class DecimalsTest {
     "-1, Infinity, -0E-6176",
     "Infinity, Infinity, NaN",
     "1E-6176, 2, 0E-6176",
-    "3E-6176, 2, 2E-6176"
+    "3E-6176, 2, 2E-6176",
+    "1E-6143, 2, 5E-6144"
   })
   void divides(String left, String right, String quotient) {
     assertThat(Decimals.divide(decimal(left), decimal(right))).isEqualTo(decimal(quotient));

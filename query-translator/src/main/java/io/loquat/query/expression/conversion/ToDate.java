@@ -1,5 +1,6 @@
 package io.loquat.query.expression.conversion;
 
+import io.loquat.query.expression.date.DateStrings;
 import org.bson.BsonDateTime;
 import org.bson.BsonInt32;
 import org.bson.BsonNumber;
@@ -21,7 +22,7 @@ final class ToDate {
           case BsonDateTime date -> date.getValue();
           case BsonInt32 number -> throw ConversionFailure.unsupported(number, BsonType.DATE_TIME);
           case BsonNumber number -> ToLong.ofNumber(number);
-          case BsonString text -> DateText.parse(text.getValue());
+          case BsonString text -> DateStrings.millis(text.getValue());
           case BsonObjectId id -> seconds(id.getValue().getTimestamp());
           case BsonTimestamp timestamp -> seconds(timestamp.getTime());
           default -> throw ConversionFailure.unsupported(value, BsonType.DATE_TIME);

@@ -98,14 +98,30 @@ public final class DecimalAngles {
     return value.isInfinite() ? value : odd(value, DecimalAngles::sinh);
   }
 
+  /** The library sums a series, which is long for what is far from zero. */
   private static BigDecimal sinh(BigDecimal value) {
-    return BigDecimalMath.sinh(bounded(value), PRECISE);
+    if (value.abs().compareTo(BigDecimal.ONE) < 0) {
+      return BigDecimalMath.sinh(value, PRECISE);
+    }
+    BigDecimal power = exp(value);
+    return power.subtract(inverse(power)).divide(BigDecimal.TWO, PRECISE);
+  }
+
+  private static BigDecimal exp(BigDecimal value) {
+    return BigDecimalMath.exp(value.min(EXPONENT_MAX).max(EXPONENT_MAX.negate()), PRECISE);
+  }
+
+  private static BigDecimal inverse(BigDecimal power) {
+    return BigDecimal.ONE.divide(power, PRECISE);
   }
 
   public static Decimal128 cosh(Decimal128 value) {
-    return value.isInfinite()
-        ? Decimal128.POSITIVE_INFINITY
-        : finite(value, exact -> BigDecimalMath.cosh(bounded(exact), PRECISE));
+    return value.isInfinite() ? Decimal128.POSITIVE_INFINITY : finite(value, DecimalAngles::cosh);
+  }
+
+  private static BigDecimal cosh(BigDecimal value) {
+    BigDecimal power = exp(value);
+    return power.add(inverse(power), PRECISE).divide(BigDecimal.TWO, PRECISE);
   }
 
   public static Decimal128 tanh(Decimal128 value) {
@@ -116,8 +132,7 @@ public final class DecimalAngles {
   }
 
   private static BigDecimal tanh(BigDecimal value) {
-    boolean isOne = value.abs().compareTo(BigDecimal.valueOf(100)) > 0;
-    return isOne ? BigDecimal.valueOf(value.signum()) : BigDecimalMath.tanh(value, PRECISE);
+    return sinh(value).divide(cosh(value), PRECISE);
   }
 
   public static Decimal128 asinh(Decimal128 value) {
@@ -128,7 +143,7 @@ public final class DecimalAngles {
     BigDecimal magnitude = value.abs();
     BigDecimal root =
         magnitude.multiply(magnitude).add(BigDecimal.ONE).round(PRECISE).sqrt(PRECISE);
-    BigDecimal result = BigDecimalMath.log(magnitude.add(root, PRECISE), PRECISE);
+    BigDecimal result = DecimalFunctions.ln(magnitude.add(root, PRECISE));
     return value.signum() < 0 ? result.negate() : result;
   }
 
@@ -139,7 +154,7 @@ public final class DecimalAngles {
 
   private static BigDecimal acosh(BigDecimal value) {
     BigDecimal root = value.multiply(value).subtract(BigDecimal.ONE).round(PRECISE).sqrt(PRECISE);
-    return BigDecimalMath.log(value.add(root, PRECISE), PRECISE);
+    return DecimalFunctions.ln(value.add(root, PRECISE));
   }
 
   /** Of a number from minus one to one, which give infinities. */
@@ -150,11 +165,7 @@ public final class DecimalAngles {
 
   private static BigDecimal atanh(BigDecimal value) {
     BigDecimal ratio = BigDecimal.ONE.add(value).divide(BigDecimal.ONE.subtract(value), PRECISE);
-    return BigDecimalMath.log(ratio, PRECISE).divide(BigDecimal.TWO, PRECISE);
-  }
-
-  private static BigDecimal bounded(BigDecimal value) {
-    return value.min(EXPONENT_MAX).max(EXPONENT_MAX.negate());
+    return DecimalFunctions.ln(ratio).divide(BigDecimal.TWO, PRECISE);
   }
 
   /** A function that is about its argument near zero; zeros keep their signs. */

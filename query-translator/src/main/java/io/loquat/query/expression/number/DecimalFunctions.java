@@ -13,6 +13,9 @@ public final class DecimalFunctions {
   /** Twice the digits of a decimal, and some: what is near one loses half of them. */
   static final MathContext PRECISE = new MathContext(90);
 
+  private static final BigDecimal LN_2 = BigDecimalMath.log(BigDecimal.TWO, PRECISE);
+  private static final BigDecimal LN_10 = BigDecimalMath.log(BigDecimal.TEN, PRECISE);
+
   /** Beyond this, e raised to a number is no finite decimal, or nothing. */
   private static final BigDecimal EXPONENT_MAX = BigDecimal.valueOf(14_300);
 
@@ -39,23 +42,31 @@ public final class DecimalFunctions {
 
   /** The natural logarithm of a number above zero. */
   public static Decimal128 ln(Decimal128 value) {
-    return value.isInfinite()
-        ? value
-        : DecimalResult.of(BigDecimalMath.log(Decimals.exact(value), PRECISE));
+    return value.isInfinite() ? value : DecimalResult.of(ln(Decimals.exact(value)));
+  }
+
+  /** The library takes long for numbers near zero, so that it gets one near ten. */
+  static BigDecimal ln(BigDecimal value) {
+    int exponent = value.precision() - value.scale() - 1;
+    if (Math.abs(exponent) <= 1) {
+      return BigDecimalMath.log(value, PRECISE);
+    }
+    return BigDecimalMath.log(value.scaleByPowerOfTen(-exponent), PRECISE)
+        .add(LN_10.multiply(BigDecimal.valueOf(exponent)), PRECISE);
   }
 
   /** The logarithm to base ten of a number above zero. */
   public static Decimal128 log10(Decimal128 value) {
     return value.isInfinite()
         ? value
-        : DecimalResult.of(BigDecimalMath.log10(Decimals.exact(value), PRECISE));
+        : DecimalResult.of(ln(Decimals.exact(value)).divide(LN_10, PRECISE));
   }
 
   /** The logarithm to base two of a number above zero. */
   public static Decimal128 log2(Decimal128 value) {
     return value.isInfinite()
         ? value
-        : DecimalResult.of(BigDecimalMath.log2(Decimals.exact(value), PRECISE));
+        : DecimalResult.of(ln(Decimals.exact(value)).divide(LN_2, PRECISE));
   }
 
   /** The power, with the special cases of IEEE 754: one if the exponent is zero or the base one. */
@@ -107,6 +118,6 @@ public final class DecimalFunctions {
     boolean near = exponent.abs().compareTo(POWER_EXPONENT_MAX) <= 0;
     return whole && near && Math.abs(base.scale()) <= PRECISE.getPrecision()
         ? base.pow(exponent.intValueExact(), PRECISE)
-        : exp(exponent.multiply(BigDecimalMath.log(base, PRECISE), PRECISE));
+        : exp(exponent.multiply(ln(base), PRECISE));
   }
 }

@@ -9,6 +9,8 @@ public final class DoubleText {
   /** As streams print. */
   static final int STREAM_DIGITS = 6;
 
+  private static final MathContext ONE_DIGIT = new MathContext(1, RoundingMode.HALF_EVEN);
+
   private static final int PLAIN_EXPONENT_MIN = -4;
   private static final int SHORTEST_EXPONENT_MAX = 16;
 
@@ -16,7 +18,11 @@ public final class DoubleText {
 
   /** The fewest digits that give the same double again. */
   public static String shortest(double value) {
-    return text(new BigDecimal(Double.toString(value)), value, SHORTEST_EXPONENT_MAX);
+    BigDecimal decimal = new BigDecimal(Double.toString(value));
+    // Java gives two digits at least, and so 4.9E-324, where 5E-324 is the same double.
+    BigDecimal oneDigit = decimal.round(ONE_DIGIT);
+    boolean same = oneDigit.doubleValue() == value;
+    return text(same ? oneDigit : decimal, value, SHORTEST_EXPONENT_MAX);
   }
 
   static String of(double value, int digits) {
