@@ -1,5 +1,7 @@
 package io.loquat.commands.cursor;
 
+import io.loquat.model.CommandException;
+import io.loquat.model.ErrorCode;
 import io.loquat.store.Store.Deadline;
 import io.loquat.store.StoreException;
 import java.util.ArrayList;
@@ -13,6 +15,9 @@ import org.bson.codecs.BsonDocumentCodec;
 public final class IteratorBatches implements Batches {
   private static final BsonDocumentCodec CODEC = new BsonDocumentCodec();
   private static final int DOCUMENTS_A_DEADLINE_CHECK = 128;
+
+  /** 16 MiB, and what MongoDB allows for fields of its own. */
+  private static final int DOCUMENT_BYTES_MAX = (16 << 20) + (16 << 10);
 
   private final Iterator<? extends BsonDocument> documents;
   private final Runnable onClose;
@@ -58,8 +63,20 @@ public final class IteratorBatches implements Batches {
     }
   }
 
+  /** What stages make may be larger than a document can be. */
   private static RawBsonDocument raw(BsonDocument document) {
-    return document instanceof RawBsonDocument raw ? raw : new RawBsonDocument(document, CODEC);
+    if (document instanceof RawBsonDocument raw) {
+      return raw;
+    }
+    RawBsonDocument made = new RawBsonDocument(document, CODEC);
+    int size = made.getByteBuffer().remaining();
+    if (size > DOCUMENT_BYTES_MAX) {
+      throw new CommandException(
+          ErrorCode.BSON_OBJECT_TOO_LARGE,
+          "BSONObj size: %s is invalid. Size must be between 0 and %s"
+              .formatted(size, DOCUMENT_BYTES_MAX));
+    }
+    return made;
   }
 
   @Override
