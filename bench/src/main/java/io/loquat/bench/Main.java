@@ -4,6 +4,7 @@ import io.loquat.bench.library.LibraryRun;
 import io.loquat.bench.load.LoadRun;
 import io.loquat.bench.probe.Peer;
 import io.loquat.bench.probe.Probe;
+import io.loquat.bench.pushdown.PushdownRun;
 import java.io.IOException;
 import java.util.Arrays;
 import picocli.CommandLine;
@@ -23,7 +24,8 @@ public final class Main {
             .setCaseInsensitiveEnumValuesAllowed(true)
             .addSubcommand(new Probe())
             .addSubcommand(new Peer())
-            .addSubcommand(new LibraryRun());
+            .addSubcommand(new LibraryRun())
+            .addSubcommand(new PushdownRun());
     System.exit(commands.execute(arguments));
   }
 }

@@ -3,10 +3,14 @@ package io.loquat.query.filter;
 import io.loquat.model.BsonNumbers;
 import io.loquat.model.ErrorCode;
 import io.loquat.query.operator.ShellText;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.BitSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
+import org.bson.BsonBinary;
+import org.bson.BsonBinarySubType;
 import org.bson.BsonValue;
 
 /**
@@ -27,7 +31,7 @@ record BitMask(BitSet bits, List<Integer> list, long word) {
       return of(operand.asArray().stream().map(value -> position(value, place)).toList());
     }
     if (operand.isBinary()) {
-      return of(BitSet.valueOf(operand.asBinary().getData()));
+      return of(BitSet.valueOf(bytes(operand.asBinary())));
     }
     if (!BsonNumbers.isNumber(operand)) {
       throw place.error(
@@ -86,6 +90,18 @@ record BitMask(BitSet bits, List<Integer> list, long word) {
   /** The positions of the bits. */
   IntStream positions() {
     return list.isEmpty() ? bits.stream() : list.stream().mapToInt(Integer::intValue);
+  }
+
+  /** The bytes as BSON has them: those of the old subtype begin with their number. */
+  static byte[] bytes(BsonBinary binary) {
+    byte[] data = binary.getData();
+    return binary.getType() != BsonBinarySubType.OLD_BINARY.getValue()
+        ? data
+        : ByteBuffer.allocate(Integer.BYTES + data.length)
+            .order(ByteOrder.LITTLE_ENDIAN)
+            .putInt(data.length)
+            .put(data)
+            .array();
   }
 
   /** Whether bytes have the bit; the first byte has the lowest ones. */

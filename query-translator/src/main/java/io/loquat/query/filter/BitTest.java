@@ -35,7 +35,7 @@ record BitTest(Wanted wanted, BitMask mask) implements PresentTest {
   @Override
   public boolean holds(BsonValue value) {
     if (value.isBinary()) {
-      return holds(value.asBinary().getData());
+      return holds(BitMask.bytes(value.asBinary()));
     }
     OptionalLong number = BsonNumbers.toLongExactly(value);
     return number.isPresent() && holds(number.getAsLong());

@@ -23,6 +23,8 @@ record BitsAnyClear(BsonValue operand, BitTest bits) implements Predicate {
           List.of(
               match("{a: 3}", "{a: {$bitsAnyClear: 5}}"),
               noMatch("{a: 7.0}", "{a: {$bitsAnyClear: 5}}"),
+              noMatch(
+                  "{a: {$binary: {base64: \"Bg==\", subType: \"02\"}}}", "{a: {$bitsAnyClear: 1}}"),
               noMatch("{a: 1.5}", "{a: {$bitsAnyClear: 4}}"),
               refused("{a: {$bitsAnyClear: \"5\"}}", ErrorCode.BAD_VALUE),
               refused("{a: {$bitsAnyClear: [-1]}}", ErrorCode.BAD_VALUE),
