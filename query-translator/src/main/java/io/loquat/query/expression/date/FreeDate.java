@@ -63,11 +63,20 @@ final class FreeDate {
       throw new UnreadableDate("Unexpected character");
     }
     ReadDate date = new ReadDate();
-    int at = text.length() - text.stripLeading().length();
+    int at = leadingSpaces(text);
     while (at < text.length()) {
       at = afterGap(text, token(text, at, date));
     }
     return date;
+  }
+
+  /** Spaces of Unicode are no spaces here. */
+  private static int leadingSpaces(String text) {
+    int at = 0;
+    while (at < text.length() && text.charAt(at) <= ' ') {
+      at++;
+    }
+    return at;
   }
 
   /** A sign belongs to an offset once there is a time. */
