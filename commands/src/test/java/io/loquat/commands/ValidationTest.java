@@ -3,6 +3,7 @@ package io.loquat.commands;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,6 +52,20 @@ class ValidationTest {
                     schemaRulesNotSatisfied: [{operatorName: 'required',
                       specifiedAs: {required: ['name']}, missingProperties: ['name']}]}}}
                 """));
+  }
+
+  @Test
+  void boundsWhatABatchSaysOfAllItsDocuments() {
+    server.ok("{create: 'c', validator: {a: 0}}");
+    String text = "x".repeat(100_000);
+    String documents = ("{a: '" + text + "'},").repeat(60) + "{a: 1}";
+    BsonArray errors =
+        server
+            .run("{insert: 'c', ordered: false, documents: [" + documents + "]}")
+            .getArray("writeErrors");
+    assertThat(errors).hasSize(61);
+    assertThat(errors.getLast().asDocument().getDocument("errInfo").getDocument("details"))
+        .containsOnlyKeys("reason");
   }
 
   @ParameterizedTest

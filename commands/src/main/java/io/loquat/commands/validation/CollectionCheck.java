@@ -15,8 +15,13 @@ import org.bson.BsonNull;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a collection demands of each document that is written. Immutable. */
-record CollectionCheck(CollectionInfo collection, Validator validator) implements DocumentCheck {
+/**
+ * What a collection demands of each document that a command writes. Confined to the lane.
+ *
+ * @param budget of the command
+ */
+record CollectionCheck(CollectionInfo collection, Validator validator, DetailBudget budget)
+    implements DocumentCheck {
   private static final Logger LOG = LoggerFactory.getLogger(CollectionCheck.class);
 
   @Override
@@ -53,7 +58,7 @@ record CollectionCheck(CollectionInfo collection, Validator validator) implement
     Action action = ValidationOptions.action(collection.options());
     BsonDocument info =
         new BsonDocument("failingDocumentId", document.getOrDefault("_id", BsonNull.VALUE))
-            .append("details", validator.explain(document));
+            .append("details", budget.take(validator.explain(document)));
     if (action != Action.ERROR) {
       LOG.atWarn()
           .setMessage("document failed validation")

@@ -16,20 +16,21 @@ import org.bson.BsonValue;
  * A transaction that validates what is inserted and updated, and leaves all else to another one.
  * Confined to the lane, as that is.
  */
-record ValidatedWrites(WriteTransaction writes, Validators validators) implements WriteTransaction {
+record ValidatedWrites(WriteTransaction writes, Validators validators, DetailBudget budget)
+    implements WriteTransaction {
   @Override
   public void insert(
       CollectionInfo collection,
       BsonDocument document,
       BsonDocument metadata,
       ExpectedVersion expected) {
-    validators.of(collection).check(Optional.empty(), document);
+    validators.of(collection, budget).check(Optional.empty(), document);
     writes.insert(collection, document, metadata, expected);
   }
 
   @Override
   public UpdateOutcome update(CollectionInfo collection, UpdateRequest request) {
-    DocumentCheck check = validators.of(collection);
+    DocumentCheck check = validators.of(collection, budget);
     return writes.update(
         collection, check.equals(DocumentCheck.NONE) ? request : request.withCheck(check));
   }

@@ -24,16 +24,16 @@ public final class Validators {
 
   /** The transaction, with a look at each document before it is written. */
   public WriteTransaction guard(WriteTransaction transaction) {
-    return new ValidatedWrites(transaction, this);
+    return new ValidatedWrites(transaction, this, new DetailBudget());
   }
 
-  DocumentCheck of(CollectionInfo collection) {
+  DocumentCheck of(CollectionInfo collection, DetailBudget budget) {
     BsonDocument options = collection.options();
     if (!options.containsKey(ValidationOptions.VALIDATOR)
         || ValidationOptions.level(options) == Level.OFF) {
       return DocumentCheck.NONE;
     }
-    return new CollectionCheck(collection, validator(collection));
+    return new CollectionCheck(collection, validator(collection), budget);
   }
 
   private Validator validator(CollectionInfo collection) {
