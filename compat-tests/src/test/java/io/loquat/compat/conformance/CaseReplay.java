@@ -8,6 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.bson.BsonBinary;
 import org.bson.BsonWriter;
 import org.bson.RawBsonDocument;
@@ -17,6 +20,8 @@ import tools.jackson.databind.JsonNode;
 final class CaseReplay {
   private static final Duration RETRY_EVERY = Duration.ofMillis(200);
   private static final int RETRIES_MAX = 150;
+  private static final Pattern NOT_YET =
+      Pattern.compile("(?:.*:: )?(.+?) (?:is|are) not supported yet");
 
   private final WireClient client;
   private final ConformanceCase replayed;
@@ -35,9 +40,9 @@ final class CaseReplay {
     try {
       for (int i = 0; i < replayed.steps().size(); i++) {
         JsonNode step = replayed.steps().get(i);
-        Optional<String> problem = step(i, step);
-        if (problem.isPresent()) {
-          return Optional.of(new Failure(i, problem.get(), step));
+        Optional<Failure> failure = step(i, step);
+        if (failure.isPresent()) {
+          return failure;
         }
       }
       return Optional.empty();
@@ -59,7 +64,7 @@ final class CaseReplay {
     }
   }
 
-  private Optional<String> step(int index, JsonNode step) throws IOException {
+  private Optional<Failure> step(int index, JsonNode step) throws IOException {
     if (step.has("sleepMs")) {
       LockSupport.parkNanos(Duration.ofMillis(step.get("sleepMs").longValue()).toNanos());
       return Optional.empty();
@@ -72,10 +77,25 @@ final class CaseReplay {
         reply = send(step, command);
       }
       replies.put(index, reply);
-      return new Judge(cases).problem(step.get("expect"), reply);
+      Optional<String> waitsFor = notSupportedYet(reply);
+      return new Judge(cases)
+          .problem(step.get("expect"), reply)
+          .map(problem -> new Failure(index, problem, step, waitsFor));
     } catch (CaseJson.MissingReplyValueException missing) {
-      return Optional.of(String.valueOf(missing.getMessage()));
+      return Optional.of(
+          new Failure(index, String.valueOf(missing.getMessage()), step, Optional.empty()));
     }
+  }
+
+  /** What the server says it lacks, if the reply is such an error. */
+  private static Optional<String> notSupportedYet(Node reply) {
+    return Stream.of("errmsg", "writeErrors.0.errmsg", "cursor.firstBatch.0.errmsg")
+        .flatMap(path -> Node.walk(reply, path).stream())
+        .flatMap(message -> message instanceof Node.Scalar text ? text.parts().stream() : null)
+        .map(NOT_YET::matcher)
+        .filter(Matcher::find)
+        .map(match -> match.group(1))
+        .findFirst();
   }
 
   private static boolean mustRetry(JsonNode step, Node reply) {
@@ -127,11 +147,12 @@ final class CaseReplay {
   /**
    * @param step the index of the step, from 0
    * @param request the step as the case has it
+   * @param waitsFor what the server said that it does not support yet
    */
-  record Failure(int step, String problem, JsonNode request) {}
+  record Failure(int step, String problem, JsonNode request, Optional<String> waitsFor) {}
 
   /** A reply that could not be had counts as a failure of the step at hand. */
   static Failure broken(ConformanceCase replayed, Exception problem) {
-    return new Failure(-1, "connection: " + problem, replayed.steps().get(0));
+    return new Failure(-1, "connection: " + problem, replayed.steps().get(0), Optional.empty());
   }
 }

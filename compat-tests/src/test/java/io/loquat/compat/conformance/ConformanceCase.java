@@ -65,11 +65,6 @@ record ConformanceCase(
     return String.join("/", List.of(parts).subList(0, Math.min(3, parts.length)));
   }
 
-  /** Its place when cases are drawn: by chance, but always the same. */
-  int place() {
-    return id.hashCode() * 0x9E3779B9;
-  }
-
   boolean fits(Set<String> capabilities) {
     return requirements.stream()
         .allMatch(

@@ -38,6 +38,7 @@ class CollationTest {
         "{locale: 'en'}|item10|item9|-1",
         "{locale: 'en', alternate: 'shifted', strength: 3}|black-bird|blackbird|0",
         "{locale: 'en', alternate: 'shifted', maxVariable: 'space'}|black-bird|blackbird|-1",
+        "{locale: 'en', alternate: 'shifted', maxVariable: 'space'}|a\u00a0b|ab|0",
         "{locale: 'fr_CA'}|côte|coté|-1",
         "{locale: 'fr', backwards: true}|côte|coté|-1",
         "{locale: 'fr'}|côte|coté|1",
@@ -108,6 +109,7 @@ class CollationTest {
         "{a: 'X'}|{a: {$nin: ['y', 'x']}}|false",
         "{a: {b: ['X']}}|{a: {b: ['x']}}|true",
         "{a: {B: 'x'}}|{a: {b: 'x'}}|false",
+        "{a: 'X'}|{$expr: {$in: ['$a', ['x', 'y']]}}|true",
       })
   void filtersCompareTextsAndNoNamesByIt(String document, String filter, boolean matches) {
     QueryContext context = QueryContext.plain().withTexts(texts("{locale: 'en', strength: 2}"));
