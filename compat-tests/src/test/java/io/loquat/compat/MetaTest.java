@@ -116,7 +116,7 @@ final class MetaTest {
         "{'$meta.metadata.cause': null} | [2]",
         "{'$meta.metadata': {}} | [2]",
         "{'$meta.metadata': {cause: 'me', at: 3}} | [3]",
-        "{'$meta.metadata': {$type: 'object'}} | 115",
+        "{'$meta.metadata': {$type: 'object'}} | [1, 2, 3]",
         "{$meta: {version: 1}} | 2",
         "{'$meta.nothing': 1} | 2",
         "{'$meta.version.x': 1} | 2",

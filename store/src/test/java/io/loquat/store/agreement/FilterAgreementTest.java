@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.loquat.model.CommandException;
 import io.loquat.model.KeyEncoding;
 import io.loquat.model.SystemFields;
+import io.loquat.model.TextOrder;
+import io.loquat.query.collation.Collation;
+import io.loquat.query.context.QueryContext;
 import io.loquat.query.filter.Filter;
 import io.loquat.query.filter.FilterPlan;
 import io.loquat.query.filter.Filters;
@@ -23,6 +26,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 import org.bson.BsonBoolean;
 import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
@@ -60,10 +64,11 @@ class FilterAgreementTest {
   void sqlAndTheEvaluatorMatchTheSameDocuments(
       @ForAll("rows") List<StoredRow> rows,
       @ForAll("filters") List<BsonDocument> filters,
-      @ForAll SystemFields systemFields) {
+      @ForAll SystemFields systemFields,
+      @ForAll("collations") TextOrder texts) {
     ROWS.fill(rows);
     for (BsonDocument filter : filters) {
-      parsed(filter).ifPresent(parsed -> agrees(parsed, rows, systemFields));
+      parsed(filter, texts).ifPresent(parsed -> agrees(parsed, rows, systemFields));
     }
   }
 
@@ -99,9 +104,9 @@ class FilterAgreementTest {
     return Filters.plan(filter, new TranslationContext(systemFields));
   }
 
-  private static Optional<Filter> parsed(BsonDocument filter) {
+  private static Optional<Filter> parsed(BsonDocument filter, TextOrder texts) {
     try {
-      return Optional.of(Filters.parse(filter));
+      return Optional.of(Filters.parse(filter, QueryContext.plain().withTexts(texts)));
     } catch (CommandException _) {
       return Optional.empty();
     }
@@ -118,6 +123,14 @@ class FilterAgreementTest {
             .append(SystemFields.CREATED, new BsonDateTime(row.createdMillis()))
             .append(SystemFields.UPDATED, new BsonDateTime(row.updatedMillis()));
     return row.archived() ? seen.append(SystemFields.ARCHIVED, BsonBoolean.TRUE) : seen;
+  }
+
+  /** Mostly none; one that takes many texts as equal. */
+  @Provide
+  Arbitrary<TextOrder> collations() {
+    BsonDocument loose = BsonDocument.parse("{locale: 'en', strength: 1, alternate: 'shifted'}");
+    return Arbitraries.frequency(
+        Tuple.of(3, TextOrder.BINARY), Tuple.of(1, Collation.parse(loose).texts()));
   }
 
   @Provide
