@@ -7,11 +7,10 @@ import static io.loquat.query.filter.FilterExamples.refused;
 import io.loquat.model.ErrorCode;
 import io.loquat.query.operator.OperatorSpec;
 import java.util.List;
-import org.bson.BsonDocument;
 import org.bson.BsonValue;
 
 /** {@code $bitsAnyClear}. */
-record BitsAnyClear(BsonValue operand, BitTest bits) implements Predicate {
+record BitsAnyClear(BsonValue operand, BitTest bits) implements ValuePredicate {
   static final OperatorSpec SPEC =
       new OperatorSpec(
           "$bitsAnyClear",
@@ -41,13 +40,8 @@ record BitsAnyClear(BsonValue operand, BitTest bits) implements Predicate {
   }
 
   @Override
-  public boolean matches(Path path, BsonDocument document) {
-    return path.any(document, bits);
-  }
-
-  @Override
-  public int place(Path path, BsonDocument document) {
-    return path.find(document, bits);
+  public ValueTest test() {
+    return bits;
   }
 
   @Override

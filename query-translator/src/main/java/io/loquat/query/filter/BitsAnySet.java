@@ -7,11 +7,10 @@ import static io.loquat.query.filter.FilterExamples.refused;
 import io.loquat.model.ErrorCode;
 import io.loquat.query.operator.OperatorSpec;
 import java.util.List;
-import org.bson.BsonDocument;
 import org.bson.BsonValue;
 
 /** {@code $bitsAnySet}. */
-record BitsAnySet(BsonValue operand, BitTest bits) implements Predicate {
+record BitsAnySet(BsonValue operand, BitTest bits) implements ValuePredicate {
   static final OperatorSpec SPEC =
       new OperatorSpec(
           "$bitsAnySet",
@@ -39,13 +38,8 @@ record BitsAnySet(BsonValue operand, BitTest bits) implements Predicate {
   }
 
   @Override
-  public boolean matches(Path path, BsonDocument document) {
-    return path.any(document, bits);
-  }
-
-  @Override
-  public int place(Path path, BsonDocument document) {
-    return path.find(document, bits);
+  public ValueTest test() {
+    return bits;
   }
 
   @Override

@@ -8,11 +8,10 @@ import io.loquat.model.ErrorCode;
 import io.loquat.query.filter.Comparison.Relation;
 import io.loquat.query.operator.OperatorSpec;
 import java.util.List;
-import org.bson.BsonDocument;
 import org.bson.BsonValue;
 
 /** {@code $eq}, spelled out or implied by a plain value. */
-record Eq(Comparison comparison) implements Predicate {
+record Eq(Comparison comparison) implements ValuePredicate {
   static final OperatorSpec SPEC =
       new OperatorSpec(
           "$eq",
@@ -57,13 +56,8 @@ record Eq(Comparison comparison) implements Predicate {
   }
 
   @Override
-  public boolean matches(Path path, BsonDocument document) {
-    return path.any(document, comparison);
-  }
-
-  @Override
-  public int place(Path path, BsonDocument document) {
-    return path.find(document, comparison);
+  public ValueTest test() {
+    return comparison;
   }
 
   @Override

@@ -4,8 +4,8 @@ import static io.loquat.query.filter.FilterExamples.match;
 import static io.loquat.query.filter.FilterExamples.noMatch;
 import static io.loquat.query.filter.FilterExamples.refused;
 
-import io.loquat.model.BsonOrder;
 import io.loquat.model.ErrorCode;
+import io.loquat.model.Truth;
 import io.loquat.query.expression.Expressions;
 import io.loquat.query.expression.tree.Expression;
 import io.loquat.query.expression.tree.Scope;
@@ -13,7 +13,6 @@ import io.loquat.query.meta.DocumentMeta;
 import io.loquat.query.operator.OperatorSpec;
 import java.util.List;
 import org.bson.BsonDocument;
-import org.bson.BsonInt32;
 import org.bson.BsonValue;
 
 /** {@code $expr}: an expression that is true of the document. */
@@ -36,8 +35,6 @@ record Expr(BsonValue operand, Expression expression) implements DocumentConditi
               refused("{$expr: \"$$b\"}", ErrorCode.location(17276)),
               refused("{$expr: {$noSuchOperator: 1}}", ErrorCode.INVALID_PIPELINE_OPERATOR)));
 
-  private static final BsonInt32 ZERO = new BsonInt32(0);
-
   static DocumentCondition parse(BsonValue operand, Place place) {
     if (place.isWithinElements()) {
       throw place.error("$expr can only be applied to the top-level document");
@@ -47,19 +44,7 @@ record Expr(BsonValue operand, Expression expression) implements DocumentConditi
 
   @Override
   public boolean matches(BsonDocument document, DocumentMeta meta) {
-    return isTrue(expression.evaluate(Scope.of(document, meta)));
-  }
-
-  /** NaN is true, as in MongoDB. */
-  private static boolean isTrue(BsonValue value) {
-    return switch (value.getBsonType()) {
-      case NULL, UNDEFINED -> false;
-      case BOOLEAN -> value.asBoolean().getValue();
-      case INT32, INT64 -> value.asNumber().longValue() != 0;
-      case DOUBLE -> value.asDouble().getValue() != 0;
-      case DECIMAL128 -> !BsonOrder.equal(value, ZERO);
-      default -> true;
-    };
+    return Truth.of(expression.evaluate(Scope.of(document, meta)));
   }
 
   @Override

@@ -8,11 +8,10 @@ import io.loquat.model.ErrorCode;
 import io.loquat.query.filter.Comparison.Relation;
 import io.loquat.query.operator.OperatorSpec;
 import java.util.List;
-import org.bson.BsonDocument;
 import org.bson.BsonValue;
 
 /** {@code $gt}. */
-record Gt(Comparison comparison) implements Predicate {
+record Gt(Comparison comparison) implements ValuePredicate {
   static final OperatorSpec SPEC =
       new OperatorSpec(
           "$gt",
@@ -51,13 +50,8 @@ record Gt(Comparison comparison) implements Predicate {
   }
 
   @Override
-  public boolean matches(Path path, BsonDocument document) {
-    return path.any(document, comparison);
-  }
-
-  @Override
-  public int place(Path path, BsonDocument document) {
-    return path.find(document, comparison);
+  public ValueTest test() {
+    return comparison;
   }
 
   @Override

@@ -8,11 +8,10 @@ import io.loquat.model.ErrorCode;
 import io.loquat.query.operator.OperatorSpec;
 import java.util.List;
 import org.bson.BsonArray;
-import org.bson.BsonDocument;
 import org.bson.BsonValue;
 
 /** {@code $in}. */
-record In(BsonArray operand, Membership membership) implements Predicate {
+record In(BsonArray operand, Membership membership) implements ValuePredicate {
   static final OperatorSpec SPEC =
       new OperatorSpec(
           "$in",
@@ -42,13 +41,8 @@ record In(BsonArray operand, Membership membership) implements Predicate {
   }
 
   @Override
-  public boolean matches(Path path, BsonDocument document) {
-    return path.any(document, membership);
-  }
-
-  @Override
-  public int place(Path path, BsonDocument document) {
-    return path.find(document, membership);
+  public ValueTest test() {
+    return membership;
   }
 
   @Override

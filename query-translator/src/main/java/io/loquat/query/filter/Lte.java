@@ -8,11 +8,10 @@ import io.loquat.model.ErrorCode;
 import io.loquat.query.filter.Comparison.Relation;
 import io.loquat.query.operator.OperatorSpec;
 import java.util.List;
-import org.bson.BsonDocument;
 import org.bson.BsonValue;
 
 /** {@code $lte}. */
-record Lte(Comparison comparison) implements Predicate {
+record Lte(Comparison comparison) implements ValuePredicate {
   static final OperatorSpec SPEC =
       new OperatorSpec(
           "$lte",
@@ -46,13 +45,8 @@ record Lte(Comparison comparison) implements Predicate {
   }
 
   @Override
-  public boolean matches(Path path, BsonDocument document) {
-    return path.any(document, comparison);
-  }
-
-  @Override
-  public int place(Path path, BsonDocument document) {
-    return path.find(document, comparison);
+  public ValueTest test() {
+    return comparison;
   }
 
   @Override

@@ -13,11 +13,10 @@ import io.loquat.query.sql.SqlParameter;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalLong;
-import org.bson.BsonDocument;
 import org.bson.BsonValue;
 
 /** {@code $mod}: numbers that leave a remainder when divided. */
-record Mod(BsonValue operand, long divisor, long remainder) implements Predicate {
+record Mod(BsonValue operand, long divisor, long remainder) implements ValuePredicate {
   static final OperatorSpec SPEC =
       new OperatorSpec(
           "$mod",
@@ -81,16 +80,7 @@ record Mod(BsonValue operand, long divisor, long remainder) implements Predicate
   }
 
   @Override
-  public boolean matches(Path path, BsonDocument document) {
-    return path.any(document, test());
-  }
-
-  @Override
-  public int place(Path path, BsonDocument document) {
-    return path.find(document, test());
-  }
-
-  private PresentTest test() {
+  public PresentTest test() {
     return value -> {
       OptionalLong number = CutNumber.of(value);
       return number.isPresent() && number.getAsLong() % divisor == remainder;

@@ -14,7 +14,7 @@ import org.bson.BsonRegularExpression;
 import org.bson.BsonValue;
 
 /** {@code $regex}, and a regular expression as a plain value. */
-record RegexMatch(RegexTest test) implements Predicate {
+record RegexMatch(RegexTest test) implements ValuePredicate {
   static final OperatorSpec SPEC =
       new OperatorSpec(
           "$regex",
@@ -107,16 +107,6 @@ record RegexMatch(RegexTest test) implements Predicate {
   @Override
   public BsonValue operand() {
     return test.expression();
-  }
-
-  @Override
-  public boolean matches(Path path, BsonDocument document) {
-    return path.any(document, test);
-  }
-
-  @Override
-  public int place(Path path, BsonDocument document) {
-    return path.find(document, test);
   }
 
   @Override

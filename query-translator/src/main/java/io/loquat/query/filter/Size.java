@@ -12,11 +12,10 @@ import io.loquat.query.sql.SqlFragment;
 import io.loquat.query.sql.SqlParameter;
 import java.util.List;
 import java.util.OptionalLong;
-import org.bson.BsonDocument;
 import org.bson.BsonValue;
 
 /** {@code $size}: arrays of a length. */
-record Size(BsonValue operand, int size) implements Predicate {
+record Size(BsonValue operand, int size) implements ValuePredicate {
   static final OperatorSpec SPEC =
       new OperatorSpec(
           "$size",
@@ -56,16 +55,7 @@ record Size(BsonValue operand, int size) implements Predicate {
   }
 
   @Override
-  public boolean matches(Path path, BsonDocument document) {
-    return path.any(document, test());
-  }
-
-  @Override
-  public int place(Path path, BsonDocument document) {
-    return path.find(document, test());
-  }
-
-  private WholeArrayTest test() {
+  public WholeArrayTest test() {
     return array -> array.size() == size;
   }
 

@@ -8,12 +8,11 @@ import io.loquat.model.ErrorCode;
 import io.loquat.query.operator.OperatorSpec;
 import java.util.List;
 import java.util.Set;
-import org.bson.BsonDocument;
 import org.bson.BsonType;
 import org.bson.BsonValue;
 
 /** {@code $type}: values of one of some types. */
-record Type(BsonValue operand, Set<BsonType> types) implements Predicate {
+record Type(BsonValue operand, Set<BsonType> types) implements ValuePredicate {
   static final OperatorSpec SPEC =
       new OperatorSpec(
           "$type",
@@ -50,16 +49,7 @@ record Type(BsonValue operand, Set<BsonType> types) implements Predicate {
   }
 
   @Override
-  public boolean matches(Path path, BsonDocument document) {
-    return path.any(document, test());
-  }
-
-  @Override
-  public int place(Path path, BsonDocument document) {
-    return path.find(document, test());
-  }
-
-  private PresentTest test() {
+  public PresentTest test() {
     return value -> types.contains(value.getBsonType());
   }
 
