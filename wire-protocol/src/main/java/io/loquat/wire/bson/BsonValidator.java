@@ -151,7 +151,8 @@ public final class BsonValidator {
     }
   }
 
-  private void cstring() throws MalformedMessageException {
+  /** Whether the name or text, which may be empty, is ASCII. */
+  private boolean cstring() throws MalformedMessageException {
     int end = ends[depth - 1];
     int start = position;
     int bits = 0;
@@ -165,6 +166,7 @@ public final class BsonValidator {
       throw invalid("a name is not UTF-8");
     }
     position++;
+    return bits >= 0;
   }
 
   private void binary() throws MalformedMessageException {
@@ -188,7 +190,10 @@ public final class BsonValidator {
 
   private void regularExpression() throws MalformedMessageException {
     cstring();
-    cstring();
+    // The library sorts the letters of options, which would tear other characters apart.
+    if (!cstring()) {
+      throw invalid("the options of a regular expression are not ASCII");
+    }
   }
 
   private void dbPointer() throws MalformedMessageException {

@@ -41,6 +41,7 @@ class BsonValidatorTest {
       element(0x08, new byte[] {2}),
       element(0x08, new byte[] {-1}),
       element(0x0b, cstring("a"), new byte[] {'i'}),
+      element(0x0b, cstring("a"), cstring("\u00e9")),
       element(0x0c, int32(2), cstring("a"), new byte[11]),
       element(0x0f, int32(13), int32(1), cstring(""), int32(4)),
       element(0x0f, int32(15), int32(1), cstring(""), int32(5), new byte[] {0, 0}),
