@@ -2,6 +2,7 @@ package io.loquat.commands.write;
 
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
+import io.loquat.query.limit.DocumentDepth;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Map;
@@ -30,11 +31,11 @@ final class NewDocument {
   private NewDocument() {}
 
   /**
-   * @throws CommandException if the document is too large or its {@code _id} is no valid one
+   * @throws CommandException if the document is too large or too deep, or its {@code _id} is no
+   *     valid one
    */
   static RawBsonDocument prepare(BsonDocument document) {
-    RawBsonDocument raw =
-        document instanceof RawBsonDocument found ? found : new RawBsonDocument(document, CODEC);
+    RawBsonDocument raw = encoded(document);
     ByteBuf bytes = raw.getByteBuffer();
     if (bytes.remaining() > BYTES_MAX) {
       throw new CommandException(
@@ -43,6 +44,15 @@ final class NewDocument {
               .formatted(bytes.remaining(), BYTES_MAX));
     }
     return EmptyTimestamps.fill(withValidId(raw, bytes));
+  }
+
+  /** Documents that come encoded have been looked at when they came. */
+  private static RawBsonDocument encoded(BsonDocument document) {
+    if (document instanceof RawBsonDocument raw) {
+      return raw;
+    }
+    DocumentDepth.check(document);
+    return new RawBsonDocument(document, CODEC);
   }
 
   private static RawBsonDocument withValidId(RawBsonDocument document, ByteBuf bytes) {
