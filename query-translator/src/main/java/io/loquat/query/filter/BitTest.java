@@ -1,35 +1,21 @@
 package io.loquat.query.filter;
 
 import io.loquat.model.BsonNumbers;
-import io.loquat.query.sql.SqlFragment;
-import io.loquat.query.sql.SqlParameter;
-import java.util.EnumSet;
-import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.bson.BsonValue;
 
-/** What the four operators on bits ask of a value. Immutable. */
+/**
+ * What the four operators on bits ask of a value. They have no SQL: it could say nothing of reals
+ * and bytes, and looking first at what passes anyway is slower than not to look. Immutable.
+ */
 record BitTest(Wanted wanted, BitMask mask) implements PresentTest {
-  private static final List<String> NUMBERS_AND_BYTES =
-      List.of("$binary", "$numberDecimal", "$numberLong");
-
   /** How the bits that a mask names must be. */
   enum Wanted {
-    ALL_CLEAR("= 0"),
-    ALL_SET("="),
-    ANY_CLEAR("<>"),
-    ANY_SET("<> 0");
-
-    private final String sql;
-
-    Wanted(String sql) {
-      this.sql = sql;
-    }
-
-    private boolean needsMask() {
-      return this == ALL_SET || this == ANY_CLEAR;
-    }
+    ALL_CLEAR,
+    ALL_SET,
+    ANY_CLEAR,
+    ANY_SET
   }
 
   @Override
@@ -60,20 +46,5 @@ record BitTest(Wanted wanted, BitMask mask) implements PresentTest {
       case ANY_CLEAR -> !positions.allMatch(position -> BitMask.isSet(bytes, position));
       case ANY_SET -> positions.anyMatch(position -> BitMask.isSet(bytes, position));
     };
-  }
-
-  /** Integers exactly; what is no integer in SQL is left to the evaluator. */
-  LeafTest toSql() {
-    SqlFragment word = SqlFragment.of("?", new SqlParameter.Integer(mask.word()));
-    SqlFragment right = wanted.needsMask() ? word : SqlFragment.of("");
-    LeafTest integers =
-        LeafTest.when(
-            EnumSet.of(JsonType.INTEGER),
-            value ->
-                SqlFragment.template("{} & {} " + wanted.sql + " {}", value.scalar(), word, right));
-    LeafTest others =
-        LeafTest.when(
-            EnumSet.of(JsonType.OBJECT), value -> Wrappers.is(NUMBERS_AND_BYTES, value.json()));
-    return integers.or(LeafTest.always(EnumSet.of(JsonType.REAL))).or(others).inexact();
   }
 }

@@ -44,6 +44,6 @@ record BitsAllClear(BsonValue operand, BitTest bits) implements ValuePredicate {
 
   @Override
   public SqlCondition toSql(FieldSql field) {
-    return field.where(bits.toSql());
+    return SqlCondition.UNKNOWN;
   }
 }

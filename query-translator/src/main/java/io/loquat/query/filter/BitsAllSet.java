@@ -47,6 +47,6 @@ record BitsAllSet(BsonValue operand, BitTest bits) implements ValuePredicate {
 
   @Override
   public SqlCondition toSql(FieldSql field) {
-    return field.where(bits.toSql());
+    return SqlCondition.UNKNOWN;
   }
 }

@@ -46,6 +46,6 @@ record BitsAnyClear(BsonValue operand, BitTest bits) implements ValuePredicate {
 
   @Override
   public SqlCondition toSql(FieldSql field) {
-    return field.where(bits.toSql());
+    return SqlCondition.UNKNOWN;
   }
 }

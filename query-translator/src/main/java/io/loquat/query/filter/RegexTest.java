@@ -22,12 +22,12 @@ record RegexTest(BsonRegularExpression expression, Regex compiled) implements Pr
     };
   }
 
-  /** A text that every match has in it is looked for; without one SQL knows nothing. */
+  /** A text that every match begins with is looked for; without one SQL knows nothing. */
   LeafTest toSql() {
-    return LiteralPart.of(expression)
+    return LiteralPrefix.of(expression)
         .map(
-            part ->
-                LeafTests.texts(part::foundIn)
+            prefix ->
+                LeafTests.texts(prefix::begins)
                     .or(LeafTests.wrapper("$regularExpression"))
                     .inexact())
         .orElse(LeafTest.UNKNOWN);

@@ -9,13 +9,18 @@ import org.bson.BsonType;
 final class TypeSql {
   private TypeSql() {}
 
-  /** Whether a stored value is of one of the types. */
+  /**
+   * Whether a stored value is of one of the types. SQL takes int and long as one; where only one of
+   * them is asked for, which most integers pass, it is not asked.
+   */
   static LeafTest test(Set<BsonType> types) {
+    if (types.contains(BsonType.INT32) != types.contains(BsonType.INT64)) {
+      return LeafTest.UNKNOWN;
+    }
     LeafTest test = types.stream().map(TypeSql::test).reduce(LeafTest.NEVER, LeafTest::or);
-    boolean whole = types.contains(BsonType.INT32) == types.contains(BsonType.INT64);
     boolean code =
         types.contains(BsonType.JAVASCRIPT) == types.contains(BsonType.JAVASCRIPT_WITH_SCOPE);
-    return whole && code ? test : test.inexact();
+    return code ? test : test.inexact();
   }
 
   private static LeafTest test(BsonType type) {

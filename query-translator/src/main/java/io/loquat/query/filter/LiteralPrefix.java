@@ -6,26 +6,29 @@ import java.util.Optional;
 import org.bson.BsonRegularExpression;
 
 /**
- * The plain text that a pattern begins with, if any: what matches has it in it. Immutable.
+ * The plain text that all matches of an anchored pattern begin with. Immutable.
  *
- * @param atStart whether what matches begins with it
+ * <p>A text that may be anywhere is not looked for: searching takes SQL so long that a filter which
+ * most documents pass would be slower than without.
  */
-record LiteralPart(String text, boolean atStart) {
+record LiteralPrefix(String text) {
   private static final String META = "\\^$.[]|()*+?{}";
 
   /** What lets the character before it be absent. */
   private static final String OPTIONAL = "*?{";
 
-  /** Empty for patterns with alternatives, or that match in either case, or with free spacing. */
-  static Optional<LiteralPart> of(BsonRegularExpression expression) {
+  /**
+   * Empty for patterns with alternatives, in either case, over several lines, with free spacing.
+   */
+  static Optional<LiteralPrefix> of(BsonRegularExpression expression) {
     String pattern = expression.getPattern();
     String options = expression.getOptions();
-    boolean hard =
-        pattern.indexOf('|') >= 0 || options.indexOf('i') >= 0 || options.indexOf('x') >= 0;
-    boolean anchored = pattern.startsWith("^");
-    String text = hard ? "" : textAt(pattern, anchored ? 1 : 0);
-    boolean atStart = anchored && options.indexOf('m') < 0;
-    return text.isEmpty() ? Optional.empty() : Optional.of(new LiteralPart(text, atStart));
+    boolean plain =
+        pattern.startsWith("^")
+            && pattern.indexOf('|') < 0
+            && "imx".chars().allMatch(option -> options.indexOf(option) < 0);
+    String text = plain ? textAt(pattern, 1) : "";
+    return text.isEmpty() ? Optional.empty() : Optional.of(new LiteralPrefix(text));
   }
 
   private static String textAt(String pattern, int from) {
@@ -54,13 +57,12 @@ record LiteralPart(String text, boolean atStart) {
         && !Character.isLetterOrDigit(pattern.charAt(index));
   }
 
-  /** Whether it is in a text. */
-  SqlFragment foundIn(SqlFragment stored) {
-    SqlFragment part = SqlFragment.of("?", new SqlParameter.Text(text));
-    SqlFragment length =
-        SqlFragment.of("?", new SqlParameter.Integer(text.codePointCount(0, text.length())));
-    return atStart
-        ? SqlFragment.template("substr({}, 1, {}) = {}", stored, length, part)
-        : SqlFragment.template("instr({}, {}) > 0", stored, part);
+  /** Whether a text begins with it. */
+  SqlFragment begins(SqlFragment stored) {
+    return SqlFragment.template(
+        "substr({}, 1, {}) = {}",
+        stored,
+        SqlFragment.of("?", new SqlParameter.Integer(text.codePointCount(0, text.length()))),
+        SqlFragment.of("?", new SqlParameter.Text(text)));
   }
 }
