@@ -9,11 +9,10 @@ import io.loquat.query.geo.Geometry;
 import io.loquat.query.geo.Shapes;
 import io.loquat.query.operator.OperatorSpec;
 import java.util.List;
-import org.bson.BsonDocument;
 import org.bson.BsonValue;
 
 /** {@code $geoIntersects}: a geometry on the sphere meets that of the query. */
-record GeoIntersects(BsonValue operand, Geometry geometry) implements Predicate, ValueTest {
+record GeoIntersects(BsonValue operand, Geometry geometry) implements ValuePredicate, ValueTest {
   static final OperatorSpec SPEC =
       new OperatorSpec(
           "$geoIntersects",
@@ -48,13 +47,8 @@ record GeoIntersects(BsonValue operand, Geometry geometry) implements Predicate,
   }
 
   @Override
-  public boolean matches(Path path, BsonDocument document) {
-    return path.any(document, this);
-  }
-
-  @Override
-  public int place(Path path, BsonDocument document) {
-    return path.find(document, this);
+  public ValueTest test() {
+    return this;
   }
 
   @Override

@@ -10,11 +10,11 @@ import io.loquat.query.geo.Geometry;
 import io.loquat.query.geo.Shapes;
 import io.loquat.query.operator.OperatorSpec;
 import java.util.List;
-import org.bson.BsonDocument;
 import org.bson.BsonValue;
 
 /** {@code $geoWithin}, and its old name {@code $within}: a geometry lies inside an area. */
-record GeoWithin(OperatorSpec spec, BsonValue operand, Area area) implements Predicate, ValueTest {
+record GeoWithin(OperatorSpec spec, BsonValue operand, Area area)
+    implements ValuePredicate, ValueTest {
   static final OperatorSpec SPEC =
       new OperatorSpec(
           "$geoWithin",
@@ -61,13 +61,8 @@ record GeoWithin(OperatorSpec spec, BsonValue operand, Area area) implements Pre
   }
 
   @Override
-  public boolean matches(Path path, BsonDocument document) {
-    return path.any(document, this);
-  }
-
-  @Override
-  public int place(Path path, BsonDocument document) {
-    return path.find(document, this);
+  public ValueTest test() {
+    return this;
   }
 
   @Override
