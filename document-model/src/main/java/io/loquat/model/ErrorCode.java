@@ -107,6 +107,8 @@ public record ErrorCode(int number, String codeName) implements Serializable {
       new ErrorCode(186, "ClientMetadataCannotBeMutated");
   public static final ErrorCode INVALID_INDEX_SPECIFICATION_OPTION =
       new ErrorCode(197, "InvalidIndexSpecificationOption");
+  public static final ErrorCode CANNOT_BUILD_INDEX_KEYS =
+      new ErrorCode(201, "CannotBuildIndexKeys");
   public static final ErrorCode NO_SUCH_SESSION = new ErrorCode(206, "NoSuchSession");
   public static final ErrorCode INVALID_UUID = new ErrorCode(207, "InvalidUUID");
   public static final ErrorCode DATABASE_DROP_PENDING = new ErrorCode(215, "DatabaseDropPending");

@@ -2,6 +2,9 @@ package io.loquat.store;
 
 import io.loquat.model.Namespace;
 import io.loquat.model.SystemFields;
+import io.loquat.query.index.IndexSpec;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.bson.BsonDocument;
 
@@ -10,6 +13,46 @@ import org.bson.BsonDocument;
  *
  * @param uuid its identity, which survives a rename
  * @param options as given to {@code create}, for {@code listCollections}
+ * @param indexes without the one on {@code _id}, in the order in which they were made
  */
 public record CollectionInfo(
-    Namespace namespace, UUID uuid, SystemFields systemFields, BsonDocument options) {}
+    Namespace namespace,
+    UUID uuid,
+    SystemFields systemFields,
+    BsonDocument options,
+    List<IndexInfo> indexes) {
+  public CollectionInfo {
+    indexes = List.copyOf(indexes);
+  }
+
+  /** A collection without indexes other than the one on {@code _id}. */
+  public CollectionInfo(
+      Namespace namespace, UUID uuid, SystemFields systemFields, BsonDocument options) {
+    this(namespace, uuid, systemFields, options, List.of());
+  }
+
+  /** The index of that name, built or not. */
+  public Optional<IndexInfo> index(String name) {
+    return indexes.stream().filter(index -> index.spec().name().equals(name)).findFirst();
+  }
+
+  /** The specs of the indexes that are built. */
+  public List<IndexSpec> readyIndexes() {
+    return indexes.stream().filter(index -> !index.building()).map(IndexInfo::spec).toList();
+  }
+
+  /** The same collection under another name. */
+  public CollectionInfo named(Namespace other) {
+    return new CollectionInfo(other, uuid, systemFields, options, indexes);
+  }
+
+  /** The same collection with other options. */
+  public CollectionInfo withOptions(BsonDocument other) {
+    return new CollectionInfo(namespace, uuid, systemFields, other, indexes);
+  }
+
+  /** The same collection with other indexes. */
+  public CollectionInfo withIndexes(List<IndexInfo> other) {
+    return new CollectionInfo(namespace, uuid, systemFields, options, other);
+  }
+}

@@ -1,6 +1,10 @@
 package io.loquat.store;
 
 import io.loquat.concurrency.ExpectedVersion;
+import io.loquat.model.Namespace;
+import io.loquat.query.index.IndexSpec;
+import java.util.Optional;
+import org.bson.BsonDocument;
 import org.bson.BsonValue;
 
 /** What can go wrong in a store. Never reaches a client as it is: commands map it to a code. */
@@ -18,24 +22,54 @@ public abstract sealed class StoreException extends RuntimeException {
   /** The value of a unique key is taken. */
   public static final class DuplicateKey extends StoreException {
     private static final long serialVersionUID = 1L;
-    private final transient BsonValue id;
+    private final transient Optional<IndexSpec> index;
+    private final transient Optional<Namespace> namespace;
+    private final transient BsonDocument keyValue;
     private final boolean archived;
 
     /**
+     * An {@code _id} is taken.
+     *
      * @param archived whether it is an archived document that has it, which most reads do not show
      */
     public DuplicateKey(BsonValue id, boolean archived) {
       super("duplicate _id");
-      this.id = id;
+      this.index = Optional.empty();
+      this.namespace = Optional.empty();
+      this.keyValue = new BsonDocument("_id", id);
       this.archived = archived;
+    }
+
+    /**
+     * A key of a unique index is taken.
+     *
+     * @param keyValue the values by the fields of the index
+     */
+    public DuplicateKey(Namespace namespace, IndexSpec index, BsonDocument keyValue) {
+      super("duplicate key in index " + index.name());
+      this.index = Optional.of(index);
+      this.namespace = Optional.of(namespace);
+      this.keyValue = keyValue;
+      this.archived = false;
     }
 
     public boolean archived() {
       return archived;
     }
 
-    public BsonValue id() {
-      return id;
+    /** The index; empty for the one on {@code _id}. */
+    public Optional<IndexSpec> index() {
+      return index;
+    }
+
+    /** Of the index's collection, if {@link #index} says which index. */
+    public Optional<Namespace> namespace() {
+      return namespace;
+    }
+
+    /** The values that are taken, by the fields of the index. */
+    public BsonDocument keyValue() {
+      return keyValue;
     }
   }
 

@@ -3,6 +3,7 @@ package io.loquat.store;
 import io.loquat.concurrency.ExpectedVersion;
 import io.loquat.model.SystemFields;
 import io.loquat.query.filter.Filter;
+import io.loquat.query.index.IndexSpec;
 import io.loquat.query.sort.Sort;
 import io.loquat.query.update.Update;
 import java.time.Instant;
@@ -35,6 +36,23 @@ public interface WriteTransaction extends Snapshot {
    * @throws StoreException.NamespaceExists if the target exists and must not be dropped
    */
   void renameCollection(String from, String to, boolean dropTarget);
+
+  /**
+   * Makes an index and enters every live document before it returns; for collections so small that
+   * the lane can wait. The caller has checked that no index has that name or means the same.
+   *
+   * @throws StoreException.DuplicateKey if the index is unique and the documents are not
+   */
+  CollectionInfo createIndex(CollectionInfo collection, IndexSpec spec);
+
+  /** Drops an index, also one that is being built; false if there is none of that name. */
+  boolean dropIndex(CollectionInfo collection, String name);
+
+  /**
+   * Gives an index another description that means the same keys: whether it is hidden, when
+   * documents expire.
+   */
+  CollectionInfo changeIndex(CollectionInfo collection, String name, IndexSpec spec);
 
   /**
    * Inserts at version 1. The document has an {@code _id}; system fields in it are dropped in the

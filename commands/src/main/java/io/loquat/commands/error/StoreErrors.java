@@ -3,6 +3,8 @@ package io.loquat.commands.error;
 import io.loquat.concurrency.ExpectedVersion;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
+import io.loquat.model.Namespace;
+import io.loquat.query.index.IndexSpec;
 import io.loquat.query.operator.ShellText;
 import io.loquat.store.StoreException;
 import org.bson.BsonDocument;
@@ -45,14 +47,18 @@ public final class StoreErrors {
 
   private static CommandException duplicateKey(
       String namespace, StoreException.DuplicateKey taken) {
-    BsonValue id = taken.id();
+    BsonDocument pattern =
+        taken.index().map(IndexSpec::keyPattern).orElse(new BsonDocument("_id", new BsonInt32(1)));
     BsonDocument details =
-        new BsonDocument("keyPattern", new BsonDocument("_id", new BsonInt32(1)))
-            .append("keyValue", new BsonDocument("_id", id));
+        new BsonDocument("keyPattern", pattern).append("keyValue", taken.keyValue());
     return new CommandException(
         ErrorCode.DUPLICATE_KEY,
-        "E11000 duplicate key error collection: %s index: _id_ dup key: { _id: %s }%s"
-            .formatted(namespace, ShellText.of(id), taken.archived() ? ARCHIVED : ""),
+        "E11000 duplicate key error collection: %s index: %s dup key: %s%s"
+            .formatted(
+                taken.namespace().map(Namespace::toString).orElse(namespace),
+                taken.index().map(IndexSpec::name).orElse("_id_"),
+                ShellText.of(taken.keyValue()),
+                taken.archived() ? ARCHIVED : ""),
         details);
   }
 

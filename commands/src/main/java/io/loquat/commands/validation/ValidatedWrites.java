@@ -2,6 +2,7 @@ package io.loquat.commands.validation;
 
 import io.loquat.concurrency.ExpectedVersion;
 import io.loquat.model.SystemFields;
+import io.loquat.query.index.IndexSpec;
 import io.loquat.store.CollectionInfo;
 import io.loquat.store.DocumentCheck;
 import io.loquat.store.StoredDocument;
@@ -49,6 +50,21 @@ record ValidatedWrites(WriteTransaction writes, Validators validators, DetailBud
   @Override
   public CollectionInfo changeOptions(CollectionInfo collection, BsonDocument options) {
     return writes.changeOptions(collection, options);
+  }
+
+  @Override
+  public CollectionInfo createIndex(CollectionInfo collection, IndexSpec spec) {
+    return writes.createIndex(collection, spec);
+  }
+
+  @Override
+  public boolean dropIndex(CollectionInfo collection, String name) {
+    return writes.dropIndex(collection, name);
+  }
+
+  @Override
+  public CollectionInfo changeIndex(CollectionInfo collection, String name, IndexSpec spec) {
+    return writes.changeIndex(collection, name, spec);
   }
 
   @Override

@@ -13,11 +13,13 @@ public final class Sort {
   private final List<SortField> fields;
   private final int naturalDirection;
   private final TextOrder texts;
+  private final SortKey keys;
 
   private Sort(List<SortField> fields, int naturalDirection, TextOrder texts) {
     this.fields = fields;
     this.texts = texts;
     this.naturalDirection = naturalDirection;
+    this.keys = new SortKey(fields, texts);
   }
 
   /**
@@ -82,6 +84,6 @@ public final class Sort {
    * @throws CommandException BadValue if two fields of the sort lead through different arrays
    */
   public byte[] key(BsonDocument document, DocumentMeta meta) {
-    return new SortKey(fields, texts).of(document, meta);
+    return keys.of(document, meta);
   }
 }

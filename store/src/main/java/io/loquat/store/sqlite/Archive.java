@@ -13,11 +13,13 @@ final class Archive {
   private static final Instant YEAR_9999 = Instant.parse("9999-12-31T23:59:59.999Z");
 
   private final LaneTransaction transaction;
+  private final IndexEntries entries;
   private final LaneClock clock;
   private final String database;
 
-  Archive(LaneTransaction transaction, LaneClock clock, String database) {
+  Archive(LaneTransaction transaction, IndexEntries entries, LaneClock clock, String database) {
     this.transaction = transaction;
+    this.entries = entries;
     this.clock = clock;
     this.database = database;
   }
@@ -46,6 +48,9 @@ final class Archive {
   }
 
   private void restore(CollectionTable table, StoredRow row) {
+    if (!table.indexes().isEmpty()) {
+      entries.apply(entries.adding(table, row.rid(), row.stored()));
+    }
     transaction.connection().prepare(table.restoreSql()).bind(clock.now()).bind(row.rid()).update();
   }
 

@@ -1,13 +1,17 @@
 package io.loquat.store.sqlite;
 
 import io.loquat.model.SystemFields;
+import io.loquat.query.index.MultikeyPaths;
 import io.loquat.query.sql.TranslationContext;
 import io.loquat.store.CollectionInfo;
+import io.loquat.store.IndexInfo;
 import io.loquat.store.Visibility;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A collection and the table that holds it, with the statements that every collection needs.
@@ -24,6 +28,7 @@ final class CollectionTable {
   private final CollectionInfo info;
   private final int number;
   private final long nextRid;
+  private final List<IndexTable> indexes;
   private final String name;
   private final Map<Visibility, String> byIdSql;
   private final Map<Visibility, String> byRidSql;
@@ -36,9 +41,11 @@ final class CollectionTable {
   /**
    * @param number of the table; no other collection of the file ever has it
    * @param nextRid no new row may get a rid below this
+   * @param indexes without the one on {@code _id}; {@code info} gets them
    */
-  CollectionTable(CollectionInfo info, int number, long nextRid) {
-    this.info = info;
+  CollectionTable(CollectionInfo info, int number, long nextRid, List<IndexTable> indexes) {
+    this.info = info.withIndexes(indexes.stream().map(IndexTable::info).toList());
+    this.indexes = List.copyOf(indexes);
     this.number = number;
     this.nextRid = nextRid;
     this.name = "c_" + number;
@@ -96,6 +103,19 @@ final class CollectionTable {
 
   long nextRid() {
     return nextRid;
+  }
+
+  /** In the order in which they were made. */
+  List<IndexTable> indexes() {
+    return indexes;
+  }
+
+  Optional<IndexTable> index(int indexNumber) {
+    return indexes.stream().filter(index -> index.number() == indexNumber).findFirst();
+  }
+
+  Optional<IndexTable> index(String indexName) {
+    return indexes.stream().filter(index -> index.spec().name().equals(indexName)).findFirst();
   }
 
   String name() {
@@ -192,6 +212,34 @@ final class CollectionTable {
   }
 
   CollectionTable with(CollectionInfo newInfo) {
-    return new CollectionTable(newInfo, number, nextRid);
+    return new CollectionTable(newInfo, number, nextRid, indexes);
+  }
+
+  CollectionTable withIndex(IndexTable added) {
+    return withIndexes(Stream.concat(indexes.stream(), Stream.of(added)).toList());
+  }
+
+  CollectionTable withoutIndex(int indexNumber) {
+    return withIndexes(indexes.stream().filter(index -> index.number() != indexNumber).toList());
+  }
+
+  CollectionTable withIndexInfo(int indexNumber, IndexInfo changed) {
+    return withIndexes(
+        indexes.stream()
+            .map(index -> index.number() == indexNumber ? index.with(number, changed) : index)
+            .toList());
+  }
+
+  CollectionTable withMultikey(int indexNumber, MultikeyPaths multikey) {
+    return withIndexes(
+        indexes.stream()
+            .map(
+                index ->
+                    index.number() == indexNumber ? index.withMultikey(number, multikey) : index)
+            .toList());
+  }
+
+  private CollectionTable withIndexes(List<IndexTable> changed) {
+    return new CollectionTable(info, number, nextRid, changed);
   }
 }

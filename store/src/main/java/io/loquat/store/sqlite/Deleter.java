@@ -7,12 +7,19 @@ import java.util.Optional;
 /** Deletes documents, or archives them. Confined to the lane. */
 final class Deleter {
   private final LaneTransaction transaction;
+  private final IndexEntries entries;
   private final LaneClock clock;
   private final String database;
   private final long sortBytesMax;
 
-  Deleter(LaneTransaction transaction, LaneClock clock, String database, long sortBytesMax) {
+  Deleter(
+      LaneTransaction transaction,
+      IndexEntries entries,
+      LaneClock clock,
+      String database,
+      long sortBytesMax) {
     this.transaction = transaction;
+    this.entries = entries;
     this.clock = clock;
     this.database = database;
     this.sortBytesMax = sortBytesMax;
@@ -55,6 +62,9 @@ final class Deleter {
 
   private void remove(CollectionTable table, DeleteRequest request, StoredRow row) {
     SqliteConnection connection = transaction.connection();
+    if (!table.indexes().isEmpty() && !row.archived()) {
+      entries.apply(entries.removing(table, row.rid(), row.stored()));
+    }
     if (request.archive()) {
       connection.prepare(table.archiveSql()).bind(clock.now()).bind(row.rid()).update();
     } else {

@@ -1,6 +1,8 @@
 package io.loquat.store.sqlite;
 
 import io.loquat.concurrency.ExpectedVersion;
+import io.loquat.model.CommandException;
+import io.loquat.model.SystemFields;
 import io.loquat.store.StoreException;
 import io.loquat.store.jsonb.JsonbCodec;
 import io.loquat.store.jsonb.RootRule;
@@ -14,10 +16,12 @@ final class Inserter {
       new JsonbCodec().encode(new BsonDocument(), RootRule.VERBATIM);
 
   private final LaneTransaction transaction;
+  private final IndexEntries entries;
   private final LaneClock clock;
 
-  Inserter(LaneTransaction transaction, LaneClock clock) {
+  Inserter(LaneTransaction transaction, IndexEntries entries, LaneClock clock) {
     this.transaction = transaction;
+    this.entries = entries;
     this.clock = clock;
   }
 
@@ -32,27 +36,43 @@ final class Inserter {
     if (!expected.allowsInsert()) {
       throw taken(table, id, key, expected);
     }
+    long rid;
     try {
-      write(table, bytes, key, metadata);
+      rid = write(table, bytes, key, metadata);
     } catch (UniqueViolation e) {
       throw taken(table, id, key, expected);
     }
+    if (!table.indexes().isEmpty()) {
+      index(table, rid, document);
+    }
   }
 
-  private void write(
+  private void index(CollectionTable table, long rid, BsonDocument document) {
+    try {
+      BsonDocument stored = table.visible() ? SystemFields.without(document) : document;
+      entries.apply(entries.adding(table, rid, stored));
+    } catch (CommandException | StoreException.DuplicateKey e) {
+      transaction.connection().prepare(table.deleteSql()).bind(rid).update();
+      throw e;
+    }
+  }
+
+  private long write(
       CollectionTable table, DocumentBytes bytes, byte[] key, BsonDocument metadata) {
     SqliteConnection connection = transaction.connection();
     JsonbCodec codec = connection.codec();
     RootRule rule = table.visible() ? RootRule.ID_FIRST_NO_SYSTEM_FIELDS : RootRule.ID_FIRST;
     byte[] data = bytes.toJsonb(codec, rule);
+    long rid = transaction.rowIds().next(connection, table);
     connection
         .prepare(table.insertSql())
-        .bind(transaction.rowIds().next(connection, table))
+        .bind(rid)
         .bind(key)
         .bind(clock.now())
         .bind(metadata(codec, metadata))
         .bind(data)
         .update();
+    return rid;
   }
 
   static byte[] metadata(JsonbCodec codec, BsonDocument metadata) {

@@ -4,6 +4,7 @@ import io.loquat.model.Namespace;
 import io.loquat.model.SystemFields;
 import io.loquat.store.CollectionInfo;
 import io.loquat.store.StoreException;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.bson.BsonDocument;
@@ -28,7 +29,7 @@ final class LaneCollections {
     CatalogTable catalogTable = new CatalogTable(connection, database);
     CollectionInfo info =
         new CollectionInfo(new Namespace(database, name), UUID.randomUUID(), systemFields, options);
-    CollectionTable table = new CollectionTable(info, catalogTable.takeNumber(), 1);
+    CollectionTable table = new CollectionTable(info, catalogTable.takeNumber(), 1, List.of());
     connection.executeOnce(table.createSql());
     connection.executeOnce(table.createArchivedIndexSql());
     Views.create(connection, table);
@@ -51,6 +52,7 @@ final class LaneCollections {
   private void drop(CollectionTable table) {
     SqliteConnection connection = transaction.connection();
     Views.drop(connection, table);
+    table.indexes().forEach(index -> connection.executeOnce(index.dropSql()));
     connection.executeOnce(table.dropSql());
     new CatalogTable(connection, database).delete(table.number());
     transaction.changeCatalog(transaction.catalog().without(table.info().namespace().collection()));
@@ -71,11 +73,7 @@ final class LaneCollections {
   }
 
   private void move(CollectionTable source, String from, String to) {
-    CollectionInfo info = source.info();
-    CollectionTable renamed =
-        source.with(
-            new CollectionInfo(
-                new Namespace(database, to), info.uuid(), info.systemFields(), info.options()));
+    CollectionTable renamed = source.with(source.info().named(new Namespace(database, to)));
     SqliteConnection connection = transaction.connection();
     Views.drop(connection, source);
     Views.create(connection, renamed);
@@ -84,9 +82,7 @@ final class LaneCollections {
   }
 
   CollectionTable changeOptions(CollectionTable table, BsonDocument options) {
-    CollectionInfo info = table.info();
-    CollectionTable changed =
-        table.with(new CollectionInfo(info.namespace(), info.uuid(), info.systemFields(), options));
+    CollectionTable changed = table.with(table.info().withOptions(options));
     new CatalogTable(transaction.connection(), database).setOptions(table.number(), options);
     transaction.changeCatalog(transaction.catalog().with(changed));
     return changed;

@@ -2,6 +2,7 @@ package io.loquat.store.sqlite;
 
 import io.loquat.concurrency.ExpectedVersion;
 import io.loquat.model.SystemFields;
+import io.loquat.query.index.IndexSpec;
 import io.loquat.store.CollectionInfo;
 import io.loquat.store.StoreException;
 import io.loquat.store.StoredDocument;
@@ -20,6 +21,7 @@ import org.bson.BsonValue;
 final class SqliteWriteTransaction implements WriteTransaction {
   private final LaneTransaction transaction;
   private final LaneCollections collections;
+  private final LaneIndexes indexes;
   private final SqliteSnapshot snapshot;
   private final Inserter inserter;
   private final Updater updater;
@@ -35,11 +37,13 @@ final class SqliteWriteTransaction implements WriteTransaction {
     long sortBytesMax = file.settings().sortMemoryBytesMax();
     this.transaction = transaction;
     this.collections = new LaneCollections(transaction, database, defaultProfile);
+    this.indexes = new LaneIndexes(transaction, database);
     this.snapshot = new SqliteSnapshot(transaction.connection(), transaction::catalog, file);
-    this.inserter = new Inserter(transaction, clock);
-    this.updater = new Updater(transaction, clock, sortBytesMax);
-    this.archive = new Archive(transaction, clock, database);
-    this.deleter = new Deleter(transaction, clock, database, sortBytesMax);
+    IndexEntries entries = new IndexEntries(transaction, database);
+    this.inserter = new Inserter(transaction, entries, clock);
+    this.updater = new Updater(transaction, entries, clock, sortBytesMax);
+    this.archive = new Archive(transaction, entries, clock, database);
+    this.deleter = new Deleter(transaction, entries, clock, database, sortBytesMax);
   }
 
   /** For tests that take the disk away. */
@@ -100,6 +104,21 @@ final class SqliteWriteTransaction implements WriteTransaction {
           collections.rename(from, to, dropTarget);
           return true;
         });
+  }
+
+  @Override
+  public CollectionInfo createIndex(CollectionInfo collection, IndexSpec spec) {
+    return guarded(() -> asOne(() -> indexes.create(collections.table(collection), spec)).info());
+  }
+
+  @Override
+  public boolean dropIndex(CollectionInfo collection, String name) {
+    return guarded(() -> indexes.drop(collections.table(collection), name));
+  }
+
+  @Override
+  public CollectionInfo changeIndex(CollectionInfo collection, String name, IndexSpec spec) {
+    return guarded(() -> indexes.change(collections.table(collection), name, spec).info());
   }
 
   @Override

@@ -25,7 +25,7 @@ record StoreFile(Path path, SqliteSettings settings) {
   static final int APPLICATION_ID = 0x4c6f7174;
 
   /** The newest format, which is the number of the last file under {@code schema/}. */
-  static final int FORMAT = 1;
+  static final int FORMAT = 2;
 
   private static final int PAGE_BYTES = 8192;
   private static final int WRITER_CACHE_KIB = 8192;

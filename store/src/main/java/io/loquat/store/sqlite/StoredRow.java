@@ -1,6 +1,7 @@
 package io.loquat.store.sqlite;
 
 import io.loquat.store.StoredDocument;
+import io.loquat.store.jsonb.SystemValues;
 import java.util.Arrays;
 import org.bson.BsonDocument;
 import org.bson.BsonNull;
@@ -25,6 +26,11 @@ record StoredRow(long rid, RowMeta meta, byte[] bson, int systemLength) implemen
   @Override
   public long recordId() {
     return rid;
+  }
+
+  /** Whether it is archived; of a row that was read with its system values. */
+  boolean archived() {
+    return meta.values().map(SystemValues::archived).orElse(false);
   }
 
   @Override

@@ -19,11 +19,13 @@ import org.bson.BsonDocument;
  */
 final class Updater {
   private final LaneTransaction transaction;
+  private final IndexEntries entries;
   private final LaneClock clock;
   private final long sortBytesMax;
 
-  Updater(LaneTransaction transaction, LaneClock clock, long sortBytesMax) {
+  Updater(LaneTransaction transaction, IndexEntries entries, LaneClock clock, long sortBytesMax) {
     this.transaction = transaction;
+    this.entries = entries;
     this.clock = clock;
     this.sortBytesMax = sortBytesMax;
   }
@@ -31,7 +33,7 @@ final class Updater {
   UpdateOutcome update(CollectionTable table, UpdateRequest request) {
     FindPlan plan = FindPlan.of(table, request.filter(), request.visibility(), request.sort());
     SqliteConnection connection = transaction.connection();
-    if (UpdateInSql.run(connection, plan, request, clock)) {
+    if (table.indexes().isEmpty() && UpdateInSql.run(connection, plan, request, clock)) {
       return new UpdateOutcome(1, 1, Optional.empty(), Optional.empty());
     }
     Matches matches =
@@ -98,7 +100,13 @@ final class Updater {
     if (!sameDocument) {
       request.check().check(Optional.of(before), updated);
     }
+    boolean indexed = !sameDocument && !table.indexes().isEmpty() && !row.archived();
+    Optional<IndexEntries.Changes> changes =
+        indexed
+            ? Optional.of(entries.changing(table, row.rid(), before, updated))
+            : Optional.empty();
     write(table, request, row, after);
+    changes.ifPresent(entries::apply);
     return true;
   }
 

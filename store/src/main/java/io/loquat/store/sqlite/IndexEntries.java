@@ -1,0 +1,143 @@
+package io.loquat.store.sqlite;
+
+import io.loquat.query.index.IndexKeys;
+import io.loquat.query.index.MultikeyPaths;
+import io.loquat.store.StoreException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.bson.BsonDocument;
+
+/**
+ * Keeps the entries of a collection's indexes in step with its live documents. Confined to the
+ * lane.
+ *
+ * <p>What a document's change does to the indexes is found out, and refused if it must be, before
+ * anything is written: so a statement that fails leaves nothing behind.
+ */
+final class IndexEntries {
+  private final LaneTransaction transaction;
+  private final String database;
+
+  IndexEntries(LaneTransaction transaction, String database) {
+    this.transaction = transaction;
+    this.database = database;
+  }
+
+  /** What is to be done to one index. Immutable. */
+  private record Change(
+      IndexTable index, List<byte[]> removed, List<byte[]> added, MultikeyPaths multikey) {}
+
+  /** What is to be done to all indexes of a collection for one document. Immutable. */
+  record Changes(CollectionTable table, long rid, List<Change> changes) {}
+
+  /**
+   * A document is about to come among the live ones.
+   *
+   * @throws StoreException.DuplicateKey if a unique index has one of its keys already
+   */
+  Changes adding(CollectionTable table, long rid, BsonDocument document) {
+    return changing(table, rid, Optional.empty(), Optional.of(document));
+  }
+
+  /** A live document is about to go, or to be archived. */
+  Changes removing(CollectionTable table, long rid, BsonDocument document) {
+    return changing(table, rid, Optional.of(document), Optional.empty());
+  }
+
+  /**
+   * A live document is about to change.
+   *
+   * @throws StoreException.DuplicateKey if a unique index has one of its new keys already
+   */
+  Changes changing(CollectionTable table, long rid, BsonDocument before, BsonDocument after) {
+    return changing(table, rid, Optional.of(before), Optional.of(after));
+  }
+
+  private Changes changing(
+      CollectionTable table,
+      long rid,
+      Optional<BsonDocument> before,
+      Optional<BsonDocument> after) {
+    List<Change> changes = new ArrayList<>();
+    for (IndexTable index : table.indexes()) {
+      changes.add(change(table, index, rid, before, after));
+    }
+    return new Changes(table, rid, changes);
+  }
+
+  private Change change(
+      CollectionTable table,
+      IndexTable index,
+      long rid,
+      Optional<BsonDocument> before,
+      Optional<BsonDocument> after) {
+    List<byte[]> old = before.map(document -> index.spec().keys(document).keys()).orElse(List.of());
+    IndexKeys now = after.map(document -> index.spec().keys(document)).orElse(IndexKeys.NONE);
+    List<byte[]> added = without(now.keys(), old);
+    if (index.refusesDuplicates()) {
+      added.forEach(key -> checkUnique(table, index, key, rid, after.orElseThrow()));
+    }
+    return new Change(index, without(old, now.keys()), added, now.multikey());
+  }
+
+  private static List<byte[]> without(List<byte[]> keys, List<byte[]> others) {
+    return others.isEmpty()
+        ? keys
+        : keys.stream()
+            .filter(key -> others.stream().noneMatch(other -> Arrays.equals(other, key)))
+            .toList();
+  }
+
+  private void checkUnique(
+      CollectionTable table, IndexTable index, byte[] key, long rid, BsonDocument document) {
+    try (SqliteRows rows = connection().prepare(index.otherSql()).bind(key).bind(rid).query()) {
+      if (rows.next()) {
+        throw new StoreException.DuplicateKey(
+            table.info().namespace(), index.spec(), index.spec().values(document, key));
+      }
+    }
+  }
+
+  /** Enters one live document into one index that is being built. */
+  void add(CollectionTable table, IndexTable index, long rid, BsonDocument document) {
+    apply(table, rid, change(table, index, rid, Optional.empty(), Optional.of(document)));
+  }
+
+  /** Does what was found out. */
+  void apply(Changes changes) {
+    changes.changes().forEach(change -> apply(changes.table(), changes.rid(), change));
+  }
+
+  private void apply(CollectionTable table, long rid, Change change) {
+    IndexTable index = change.index();
+    for (byte[] key : change.removed()) {
+      connection().prepare(index.deleteSql()).bind(key).bind(rid).update();
+    }
+    for (byte[] key : change.added()) {
+      connection().prepare(index.insertSql()).bind(key).bind(rid).update();
+    }
+    noteArrays(table, index, change.multikey());
+  }
+
+  /** The first array on a field's path changes the catalog: plans must know. */
+  private void noteArrays(CollectionTable table, IndexTable index, MultikeyPaths met) {
+    if (met.masks().isEmpty()) {
+      return;
+    }
+    String name = table.info().namespace().collection();
+    CollectionTable current = transaction.catalog().find(name).orElse(table);
+    MultikeyPaths known = current.index(index.number()).orElse(index).info().multikey();
+    MultikeyPaths all = known.with(met);
+    if (!all.equals(known)) {
+      new CatalogTable(connection(), database).setMultikey(index.number(), all);
+      transaction.changeCatalog(
+          transaction.catalog().with(current.withMultikey(index.number(), all)));
+    }
+  }
+
+  private SqliteConnection connection() {
+    return transaction.connection();
+  }
+}

@@ -1,0 +1,92 @@
+package io.loquat.store.sqlite;
+
+import io.loquat.query.index.IndexSpec;
+import io.loquat.query.index.MultikeyPaths;
+import io.loquat.store.IndexInfo;
+
+/**
+ * An index and the table that holds its entries, with the statements that every index needs: {@code
+ * (key, rid)}, by key and then rid. Only live documents have entries. Immutable.
+ *
+ * <p>That keys of a unique index are there once is checked before an entry is written, by the lane,
+ * which alone writes: so an index can become unique, and be built while it is not yet.
+ */
+final class IndexTable {
+  private final int number;
+  private final IndexInfo info;
+  private final String name;
+  private final String insertSql;
+  private final String deleteSql;
+  private final String otherSql;
+
+  /**
+   * @param number of the table; no other index of the file ever has it
+   */
+  IndexTable(int collection, int number, IndexInfo info) {
+    this.number = number;
+    this.info = info;
+    this.name = "c_" + collection + "_i" + number;
+    this.insertSql = "INSERT INTO " + name + " (key, rid) VALUES (?, ?) ON CONFLICT DO NOTHING";
+    this.deleteSql = "DELETE FROM " + name + " WHERE key = ? AND rid = ?";
+    this.otherSql = "SELECT rid FROM " + name + " WHERE key = ? AND rid <> ? LIMIT 1";
+  }
+
+  int number() {
+    return number;
+  }
+
+  IndexInfo info() {
+    return info;
+  }
+
+  IndexSpec spec() {
+    return info.spec();
+  }
+
+  boolean building() {
+    return info.building();
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** Whether new keys must be the only ones of their kind. */
+  boolean refusesDuplicates() {
+    return spec().unique() || spec().prepareUnique();
+  }
+
+  String createSql() {
+    return "CREATE TABLE "
+        + name
+        + " (key BLOB NOT NULL, rid INTEGER NOT NULL, PRIMARY KEY (key, rid))"
+        + " WITHOUT ROWID, STRICT";
+  }
+
+  String dropSql() {
+    return "DROP TABLE " + name;
+  }
+
+  /** Parameters: key, rid. */
+  String insertSql() {
+    return insertSql;
+  }
+
+  /** Parameters: key, rid. */
+  String deleteSql() {
+    return deleteSql;
+  }
+
+  /** The rid of another document with the same key, if there is one. Parameters: key, rid. */
+  String otherSql() {
+    return otherSql;
+  }
+
+  IndexTable with(int collection, IndexInfo changed) {
+    return new IndexTable(collection, number, changed);
+  }
+
+  IndexTable withMultikey(int collection, MultikeyPaths multikey) {
+    return with(collection, new IndexInfo(spec(), multikey, building()));
+  }
+}
