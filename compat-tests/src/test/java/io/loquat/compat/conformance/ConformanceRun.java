@@ -22,7 +22,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class ConformanceRun {
   /** What the server has of the things that cases may require. */
-  private static final Set<String> CAPABILITIES = Set.of();
+  private static final Set<String> CAPABILITIES =
+      Set.of("unforced_compact", "reindex", "local_rename", "validate_repair");
 
   private static final int THREADS = 2;
   private static final int PROGRESS_EVERY = 1_000;
