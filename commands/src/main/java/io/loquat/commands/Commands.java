@@ -3,13 +3,11 @@ package io.loquat.commands;
 import io.loquat.commands.administration.CollMod;
 import io.loquat.commands.administration.CollStats;
 import io.loquat.commands.administration.Create;
-import io.loquat.commands.administration.CreateIndexes;
 import io.loquat.commands.administration.DbStats;
 import io.loquat.commands.administration.Drop;
 import io.loquat.commands.administration.DropDatabase;
 import io.loquat.commands.administration.ListCollections;
 import io.loquat.commands.administration.ListDatabases;
-import io.loquat.commands.administration.ListIndexes;
 import io.loquat.commands.administration.RenameCollection;
 import io.loquat.commands.diagnostic.BuildInfo;
 import io.loquat.commands.diagnostic.ConnectionStatus;
@@ -22,6 +20,9 @@ import io.loquat.commands.diagnostic.ListCommands;
 import io.loquat.commands.diagnostic.Ping;
 import io.loquat.commands.diagnostic.ServerStatus;
 import io.loquat.commands.diagnostic.Whatsmyuri;
+import io.loquat.commands.index.CreateIndexes;
+import io.loquat.commands.index.DropIndexes;
+import io.loquat.commands.index.ListIndexes;
 import io.loquat.commands.query.Aggregate;
 import io.loquat.commands.query.Count;
 import io.loquat.commands.query.Distinct;
@@ -67,6 +68,7 @@ public final class Commands {
           new Distinct(),
           new Drop(),
           new DropDatabase(),
+          new DropIndexes(),
           new EndSessions(),
           new Explain(),
           new Find(),
@@ -115,7 +117,6 @@ public final class Commands {
           "dropAllRolesFromDatabase",
           "dropAllUsersFromDatabase",
           "dropConnections",
-          "dropIndexes",
           "dropRole",
           "dropUser",
           "filemd5",

@@ -76,8 +76,8 @@ class AdministrationTest {
         .isEqualTo("[{\"v\": 2, \"key\": {\"_id\": 1}, \"name\": \"_id_\"}]");
     assertThat(server.code("{listIndexes: 'none'}")).isEqualTo(26);
     server.ok("{createIndexes: 'a', indexes: [{key: {_id: 1}, name: '_id_'}]}");
-    assertThat(server.code("{createIndexes: 'a', indexes: [{key: {x: 1}, name: 'x_1'}]}"))
-        .isEqualTo(115);
+    assertThat(server.code("{createIndexes: 'a', indexes: [{key: {x: 0}, name: 'x_1'}]}"))
+        .isEqualTo(67);
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.loquat.commands.Command;
 import io.loquat.commands.CommandContext;
 import io.loquat.commands.CommandSpec;
 import io.loquat.commands.argument.ConcernSupport;
+import io.loquat.commands.index.IdIndex;
 import io.loquat.model.Namespace;
 import io.loquat.store.Snapshot.CollectionStatistics;
 import java.util.concurrent.CompletableFuture;

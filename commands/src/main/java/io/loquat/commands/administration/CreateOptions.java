@@ -3,6 +3,7 @@ package io.loquat.commands.administration;
 import io.loquat.commands.argument.Arguments;
 import io.loquat.commands.argument.Collations;
 import io.loquat.commands.argument.Unsupported;
+import io.loquat.commands.index.IdIndex;
 import io.loquat.commands.validation.ValidationOptions;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;

@@ -6,6 +6,8 @@ import io.loquat.commands.CommandSpec;
 import io.loquat.commands.argument.Arguments;
 import io.loquat.commands.argument.ConcernSupport;
 import io.loquat.commands.cursor.CursorReply;
+import io.loquat.commands.cursor.ListArguments;
+import io.loquat.commands.index.IdIndex;
 import io.loquat.model.Namespace;
 import io.loquat.query.filter.Filter;
 import io.loquat.query.filter.Filters;

@@ -69,6 +69,16 @@ public final class Filters {
     SpecialConditions.refuse(filter);
   }
 
+  /**
+   * Checks that an index can be of only the documents that a filter matches.
+   *
+   * @throws CommandException CannotCreateIndex (67) and others for operators that MongoDB does not
+   *     allow there
+   */
+  public static void checkPartial(Filter filter) {
+    PartialConditions.check(filter);
+  }
+
   /** Whether a condition is on {@code $meta}. */
   public static boolean readsMeta(Filter filter) {
     return MetaCondition.within(filter);

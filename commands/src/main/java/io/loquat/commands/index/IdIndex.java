@@ -1,4 +1,4 @@
-package io.loquat.commands.administration;
+package io.loquat.commands.index;
 
 import io.loquat.commands.argument.Arguments;
 import io.loquat.commands.argument.Collations;
@@ -16,8 +16,10 @@ import org.bson.BsonString;
 import org.bson.BsonValue;
 
 /** The index on {@code _id}, which every collection has. Stateless. */
-final class IdIndex {
-  static final String NAME = "_id_";
+public final class IdIndex {
+  /** Its name, which no other index may have. */
+  public static final String NAME = "_id_";
+
   private static final int FORMAT_VERSION = 2;
   private static final BsonInt32 DEFAULT_VERSION = new BsonInt32(FORMAT_VERSION);
   private static final Set<String> FIELDS = Set.of("key", "name", "v", "ns", "collation");
@@ -25,7 +27,7 @@ final class IdIndex {
   private IdIndex() {}
 
   /** The index of a collection; it is said to have the collection's collation. */
-  static BsonDocument describe(CollectionInfo collection) {
+  public static BsonDocument describe(CollectionInfo collection) {
     BsonDocument index =
         new BsonDocument("v", DEFAULT_VERSION)
             .append("key", new BsonDocument("_id", new BsonInt32(1)))
@@ -39,9 +41,16 @@ final class IdIndex {
    *
    * @throws CommandException BadValue
    */
-  static void checkCollation(Arguments index, Collation ofCollection) {
-    Optional<Collation> wanted = Collations.read(index);
-    if (wanted.isPresent() && !wanted.get().description().equals(ofCollection.description())) {
+  static void checkCollation(IndexDefinition index, CollectionInfo collection) {
+    Optional<BsonDocument> wanted =
+        index.simple()
+            ? Optional.of(new BsonDocument())
+            : Optional.ofNullable(index.description().getDocument("collation", null));
+    checkCollation(wanted, Collations.defaultOf(collection.options()));
+  }
+
+  private static void checkCollation(Optional<BsonDocument> wanted, Collation ofCollection) {
+    if (wanted.isPresent() && !wanted.get().equals(ofCollection.description())) {
       throw new CommandException(
           ErrorCode.BAD_VALUE, "The _id index must have the same collation as the collection");
     }
@@ -60,7 +69,7 @@ final class IdIndex {
    *
    * @throws CommandException what else it asks for
    */
-  static void check(BsonDocument wanted, Collation ofCollection) {
+  public static void check(BsonDocument wanted, Collation ofCollection) {
     Arguments index = new Arguments("create.idIndex", wanted);
     checkFields(wanted);
     index.refuseNull("key", "type 'object'");
@@ -76,7 +85,7 @@ final class IdIndex {
       throw new CommandException(
           ErrorCode.CANNOT_CREATE_INDEX, "The name or the version of the _id index is not valid");
     }
-    checkCollation(index, ofCollection);
+    checkCollation(Collations.read(index).map(Collation::description), ofCollection);
   }
 
   /**
@@ -86,7 +95,7 @@ final class IdIndex {
    */
   static void checkFields(BsonDocument wanted) {
     for (String field : wanted.keySet()) {
-      if (!FIELDS.contains(field)) {
+      if (!FIELDS.contains(field) && IndexOptions.isKnown(field)) {
         throw new CommandException(
             ErrorCode.INVALID_INDEX_SPECIFICATION_OPTION,
             "The field '" + field + "' is not valid for an _id index specification");

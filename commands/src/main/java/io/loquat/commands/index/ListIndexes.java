@@ -1,10 +1,11 @@
-package io.loquat.commands.administration;
+package io.loquat.commands.index;
 
 import io.loquat.commands.Command;
 import io.loquat.commands.CommandContext;
 import io.loquat.commands.CommandSpec;
 import io.loquat.commands.argument.ConcernSupport;
 import io.loquat.commands.cursor.CursorReply;
+import io.loquat.commands.cursor.ListArguments;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import io.loquat.model.Namespace;
@@ -15,7 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.bson.BsonDocument;
 
-/** {@code listIndexes}: the indexes of a collection; so far, the one on {@code _id}. Stateless. */
+/** {@code listIndexes}: the indexes of a collection. Stateless. */
 public final class ListIndexes implements Command {
   private static final CommandSpec SPEC =
       CommandSpec.named("listIndexes")
@@ -45,7 +46,11 @@ public final class ListIndexes implements Command {
     if (collection.isEmpty()) {
       throw new CommandException(ErrorCode.NAMESPACE_NOT_FOUND, "ns does not exist: " + namespace);
     }
-    return CompletableFuture.completedFuture(
-        ListArguments.reply(context, namespace, List.of(IdIndex.describe(collection.get())), wish));
+    IndexedCollections.refuseViews(collection.get());
+    List<BsonDocument> listed =
+        IndexedCollections.descriptions(collection.get()).stream()
+            .map(index -> builds ? new BsonDocument("spec", index) : index)
+            .toList();
+    return CompletableFuture.completedFuture(ListArguments.reply(context, namespace, listed, wish));
   }
 }

@@ -1,21 +1,20 @@
-package io.loquat.commands.administration;
+package io.loquat.commands.cursor;
 
 import io.loquat.commands.CommandContext;
 import io.loquat.commands.argument.Arguments;
-import io.loquat.commands.cursor.CursorReply;
-import io.loquat.commands.cursor.IteratorBatches;
 import io.loquat.model.Namespace;
 import java.util.List;
 import java.util.Set;
 import org.bson.BsonDocument;
 
 /** The {@code cursor} argument of listing commands, and replies that obey it. Stateless. */
-final class ListArguments {
+public final class ListArguments {
   private static final Set<String> CURSOR_FIELDS = Set.of("batchSize");
 
   private ListArguments() {}
 
-  static CursorReply.Wish wish(CommandContext context) {
+  /** How the client wants the list. */
+  public static CursorReply.Wish wish(CommandContext context) {
     int batchSize =
         context
             .arguments()
@@ -31,7 +30,8 @@ final class ListArguments {
     return (int) Math.min(Integer.MAX_VALUE, size);
   }
 
-  static BsonDocument reply(
+  /** The first batch of the list. */
+  public static BsonDocument reply(
       CommandContext context,
       Namespace namespace,
       List<BsonDocument> documents,

@@ -1,0 +1,97 @@
+package io.loquat.commands.index;
+
+import io.loquat.commands.Command;
+import io.loquat.commands.CommandContext;
+import io.loquat.commands.CommandSpec;
+import io.loquat.model.CommandException;
+import io.loquat.model.ErrorCode;
+import io.loquat.model.Namespace;
+import io.loquat.query.index.IndexSpec;
+import io.loquat.store.CollectionInfo;
+import io.loquat.store.WriteTransaction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.bson.BsonBoolean;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+import org.bson.BsonString;
+
+/** {@code createIndexes}: makes indexes, and the collection if there is none. Stateless. */
+public final class CreateIndexes implements Command {
+  private static final int INDEXES_MAX = 64;
+
+  private static final CommandSpec SPEC =
+      CommandSpec.named("createIndexes")
+          .writes()
+          .inTransactions()
+          .stable()
+          .arguments("indexes", "commitQuorum", "ignoreUnknownIndexOptions")
+          .help("Makes indexes.");
+
+  @Override
+  public CommandSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public CompletionStage<BsonDocument> run(CommandContext context) {
+    Namespace namespace = context.namespace();
+    List<BsonDocument> indexes = context.arguments().requiredDocuments("indexes");
+    boolean ignoreUnknown = context.arguments().bool("ignoreUnknownIndexOptions");
+    if (indexes.isEmpty()) {
+      throw new CommandException(ErrorCode.BAD_VALUE, "Must specify at least one index to create");
+    }
+    List<IndexDefinition> wanted =
+        indexes.stream().map(index -> IndexDefinition.read(index, ignoreUnknown)).toList();
+    return context.write(transaction -> create(transaction, namespace, wanted));
+  }
+
+  private static BsonDocument create(
+      WriteTransaction transaction, Namespace namespace, List<IndexDefinition> wanted) {
+    boolean existed = transaction.collection(namespace.collection()).isPresent();
+    CollectionInfo found = transaction.ensureCollection(namespace.collection());
+    IndexedCollections.refuseViews(found);
+    int before = IndexedCollections.count(found);
+    CollectionInfo after = found;
+    for (IndexSpec spec : missing(found, wanted)) {
+      if (IndexConflicts.exists(after, spec)) {
+        throw new CommandException(
+            ErrorCode.INDEX_ALREADY_EXISTS, "Identical index already exists: " + spec.name());
+      }
+      if (IndexedCollections.count(after) >= INDEXES_MAX) {
+        throw new CommandException(
+            ErrorCode.CANNOT_CREATE_INDEX,
+            "add index fails, too many indexes for " + namespace + " key:" + spec.keyPattern());
+      }
+      after = transaction.createIndex(after, spec);
+    }
+    return reply(before, IndexedCollections.count(after), !existed);
+  }
+
+  /** The indexes that the collection has not yet. */
+  private static List<IndexSpec> missing(CollectionInfo found, List<IndexDefinition> wanted) {
+    List<IndexSpec> missing = new ArrayList<>();
+    for (IndexDefinition index : wanted) {
+      if (index.isId()) {
+        IdIndex.checkCollation(index, found);
+      } else {
+        IndexSpec spec = index.in(found);
+        if (!IndexConflicts.exists(found, spec)) {
+          missing.add(spec);
+        }
+      }
+    }
+    return missing;
+  }
+
+  private static BsonDocument reply(int before, int after, boolean created) {
+    BsonDocument reply =
+        new BsonDocument("numIndexesBefore", new BsonInt32(before))
+            .append("numIndexesAfter", new BsonInt32(after))
+            .append("createdCollectionAutomatically", BsonBoolean.valueOf(created));
+    return before == after
+        ? reply.append("note", new BsonString("all indexes already exist"))
+        : reply;
+  }
+}
