@@ -5,9 +5,12 @@ import static io.loquat.query.filter.FilterExamples.noMatch;
 import static io.loquat.query.filter.FilterExamples.refused;
 
 import io.loquat.model.ErrorCode;
+import io.loquat.query.bounds.FieldBounds;
 import io.loquat.query.filter.Comparison.Relation;
+import io.loquat.query.index.IndexedField;
 import io.loquat.query.operator.OperatorSpec;
 import java.util.List;
+import java.util.Optional;
 import org.bson.BsonValue;
 
 /** {@code $eq}, spelled out or implied by a plain value. */
@@ -58,6 +61,11 @@ record Eq(Comparison comparison) implements ValuePredicate {
   @Override
   public ValueTest test() {
     return comparison;
+  }
+
+  @Override
+  public Optional<FieldBounds> bounds(IndexedField field) {
+    return ComparisonBounds.of(comparison, field);
   }
 
   @Override

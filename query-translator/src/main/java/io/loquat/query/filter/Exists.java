@@ -3,9 +3,16 @@ package io.loquat.query.filter;
 import static io.loquat.query.filter.FilterExamples.match;
 import static io.loquat.query.filter.FilterExamples.noMatch;
 
+import io.loquat.model.TextOrder;
+import io.loquat.query.bounds.FieldBounds;
+import io.loquat.query.bounds.Interval;
+import io.loquat.query.bounds.Intervals;
+import io.loquat.query.index.IndexedField;
 import io.loquat.query.operator.OperatorSpec;
 import java.util.List;
+import java.util.Optional;
 import org.bson.BsonDocument;
+import org.bson.BsonNull;
 import org.bson.BsonType;
 import org.bson.BsonValue;
 import org.bson.types.Decimal128;
@@ -72,6 +79,17 @@ record Exists(BsonValue operand) implements Predicate {
   @Override
   public int place(Path path, BsonDocument document) {
     return wanted() ? path.find(document, PRESENT) : Path.OUTSIDE_ARRAYS;
+  }
+
+  @Override
+  public Optional<FieldBounds> bounds(IndexedField field) {
+    if (!ComparisonBounds.holdsValues(field)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        wanted()
+            ? FieldBounds.ALL
+            : FieldBounds.inexact(Intervals.of(Interval.point(BsonNull.VALUE, TextOrder.BINARY))));
   }
 
   @Override

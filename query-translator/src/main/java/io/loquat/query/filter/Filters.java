@@ -152,6 +152,19 @@ public final class Filters {
     return FilterSql.plan(filter, context);
   }
 
+  /** The filter as far as indexes may help with it. */
+  public static IndexCondition indexCondition(Filter filter) {
+    return IndexConditions.of(filter);
+  }
+
+  /**
+   * The filter with placeholders for values: what queries that differ in values alone have in
+   * common.
+   */
+  public static String shape(Filter filter) {
+    return IndexConditions.shape(filter);
+  }
+
   /** The filter as BSON, as {@code explain} shows a residual. */
   public static BsonDocument describe(Filter filter) {
     return FilterText.describe(filter);

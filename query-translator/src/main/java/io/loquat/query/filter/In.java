@@ -5,8 +5,11 @@ import static io.loquat.query.filter.FilterExamples.noMatch;
 import static io.loquat.query.filter.FilterExamples.refused;
 
 import io.loquat.model.ErrorCode;
+import io.loquat.query.bounds.FieldBounds;
+import io.loquat.query.index.IndexedField;
 import io.loquat.query.operator.OperatorSpec;
 import java.util.List;
+import java.util.Optional;
 import org.bson.BsonArray;
 import org.bson.BsonValue;
 
@@ -43,6 +46,11 @@ record In(BsonArray operand, Membership membership) implements ValuePredicate {
   @Override
   public ValueTest test() {
     return membership;
+  }
+
+  @Override
+  public Optional<FieldBounds> bounds(IndexedField field) {
+    return MembershipBounds.of(membership, field);
   }
 
   @Override

@@ -54,6 +54,11 @@ final class Membership implements ValueTest {
     return !patterns.isEmpty();
   }
 
+  /** The regular expressions beside the values. */
+  List<RegexTest> patterns() {
+    return patterns;
+  }
+
   SqlCondition toSql(FieldSql field) {
     if (patterns.size() > PATTERNS_IN_SQL_MAX) {
       return SqlCondition.UNKNOWN;

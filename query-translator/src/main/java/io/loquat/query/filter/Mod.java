@@ -6,12 +6,17 @@ import static io.loquat.query.filter.FilterExamples.refused;
 
 import io.loquat.model.BsonNumbers;
 import io.loquat.model.ErrorCode;
+import io.loquat.query.bounds.Brackets;
+import io.loquat.query.bounds.FieldBounds;
+import io.loquat.query.bounds.Intervals;
+import io.loquat.query.index.IndexedField;
 import io.loquat.query.operator.OperatorSpec;
 import io.loquat.query.operator.ShellText;
 import io.loquat.query.sql.SqlFragment;
 import io.loquat.query.sql.SqlParameter;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.bson.BsonValue;
 
@@ -88,6 +93,13 @@ record Mod(BsonValue operand, long divisor, long remainder) implements ValuePred
   }
 
   /** Reals are cut on both sides of what SQL reads, because their last bit may be read wrongly. */
+  @Override
+  public Optional<FieldBounds> bounds(IndexedField field) {
+    return ComparisonBounds.holdsValues(field)
+        ? Optional.of(FieldBounds.inexact(Intervals.of(Brackets.numbers())))
+        : Optional.empty();
+  }
+
   @Override
   public SqlCondition toSql(FieldSql field) {
     SqlFragment by = integer(divisor);

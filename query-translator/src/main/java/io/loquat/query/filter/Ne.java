@@ -5,9 +5,12 @@ import static io.loquat.query.filter.FilterExamples.noMatch;
 import static io.loquat.query.filter.FilterExamples.refused;
 
 import io.loquat.model.ErrorCode;
+import io.loquat.query.bounds.FieldBounds;
 import io.loquat.query.filter.Comparison.Relation;
+import io.loquat.query.index.IndexedField;
 import io.loquat.query.operator.OperatorSpec;
 import java.util.List;
+import java.util.Optional;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
 
@@ -53,6 +56,11 @@ record Ne(Comparison comparison) implements Predicate {
   @Override
   public boolean matches(Path path, BsonDocument document) {
     return !path.any(document, comparison);
+  }
+
+  @Override
+  public Optional<FieldBounds> bounds(IndexedField field) {
+    return ComparisonBounds.negated(ComparisonBounds.of(comparison, field), field);
   }
 
   @Override

@@ -5,8 +5,11 @@ import static io.loquat.query.filter.FilterExamples.noMatch;
 import static io.loquat.query.filter.FilterExamples.refused;
 
 import io.loquat.model.ErrorCode;
+import io.loquat.query.bounds.FieldBounds;
+import io.loquat.query.index.IndexedField;
 import io.loquat.query.operator.OperatorSpec;
 import java.util.List;
+import java.util.Optional;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
@@ -41,6 +44,11 @@ record Nin(BsonArray operand, Membership membership) implements Predicate {
   @Override
   public boolean matches(Path path, BsonDocument document) {
     return !path.any(document, membership);
+  }
+
+  @Override
+  public Optional<FieldBounds> bounds(IndexedField field) {
+    return ComparisonBounds.negated(MembershipBounds.of(membership, field), field);
   }
 
   @Override

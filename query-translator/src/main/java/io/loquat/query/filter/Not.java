@@ -5,8 +5,11 @@ import static io.loquat.query.filter.FilterExamples.noMatch;
 import static io.loquat.query.filter.FilterExamples.refused;
 
 import io.loquat.model.ErrorCode;
+import io.loquat.query.bounds.FieldBounds;
+import io.loquat.query.index.IndexedField;
 import io.loquat.query.operator.OperatorSpec;
 import java.util.List;
+import java.util.Optional;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
 
@@ -65,6 +68,13 @@ record Not(BsonDocument operand, List<Predicate> predicates) implements Predicat
       }
     }
     return false;
+  }
+
+  @Override
+  public Optional<FieldBounds> bounds(IndexedField field) {
+    return predicates.size() == 1
+        ? ComparisonBounds.negated(predicates.getFirst().bounds(field), field)
+        : Optional.empty();
   }
 
   @Override

@@ -1,6 +1,9 @@
 package io.loquat.query.filter;
 
+import io.loquat.query.bounds.FieldBounds;
+import io.loquat.query.index.IndexedField;
 import io.loquat.query.operator.OperatorSpec;
+import java.util.Optional;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
 
@@ -24,6 +27,16 @@ interface Predicate {
    */
   default int place(Path path, BsonDocument document) {
     return Path.OUTSIDE_ARRAYS;
+  }
+
+  /**
+   * Which keys of the field of an index the documents that match have: each of them has at least
+   * one there. Empty if the predicate cannot use the field.
+   *
+   * @param field whose path is the predicate's
+   */
+  default Optional<FieldBounds> bounds(IndexedField field) {
+    return Optional.empty();
   }
 
   /** The same in SQL; never false for a row that matches. */

@@ -6,9 +6,12 @@ import static io.loquat.query.filter.FilterExamples.refused;
 
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
+import io.loquat.query.bounds.FieldBounds;
+import io.loquat.query.index.IndexedField;
 import io.loquat.query.operator.OperatorSpec;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bson.BsonDocument;
 import org.bson.BsonRegularExpression;
 import org.bson.BsonValue;
@@ -107,6 +110,13 @@ record RegexMatch(RegexTest test) implements ValuePredicate {
   @Override
   public BsonValue operand() {
     return test.expression();
+  }
+
+  @Override
+  public Optional<FieldBounds> bounds(IndexedField field) {
+    return ComparisonBounds.holdsValues(field)
+        ? Optional.of(MembershipBounds.of(test, field))
+        : Optional.empty();
   }
 
   @Override

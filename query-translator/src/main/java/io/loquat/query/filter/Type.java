@@ -5,8 +5,14 @@ import static io.loquat.query.filter.FilterExamples.noMatch;
 import static io.loquat.query.filter.FilterExamples.refused;
 
 import io.loquat.model.ErrorCode;
+import io.loquat.model.TypeBracket;
+import io.loquat.query.bounds.Brackets;
+import io.loquat.query.bounds.FieldBounds;
+import io.loquat.query.bounds.Intervals;
+import io.loquat.query.index.IndexedField;
 import io.loquat.query.operator.OperatorSpec;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.bson.BsonType;
 import org.bson.BsonValue;
@@ -51,6 +57,20 @@ record Type(BsonValue operand, Set<BsonType> types) implements ValuePredicate {
   @Override
   public PresentTest test() {
     return value -> types.contains(value.getBsonType());
+  }
+
+  /** Arrays are met by any of their elements. */
+  @Override
+  public Optional<FieldBounds> bounds(IndexedField field) {
+    if (!ComparisonBounds.holdsValues(field)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        types.contains(BsonType.ARRAY)
+            ? FieldBounds.ALL
+            : FieldBounds.inexact(
+                Intervals.union(
+                    types.stream().map(TypeBracket::of).map(bracket -> Brackets.of(bracket)))));
   }
 
   @Override

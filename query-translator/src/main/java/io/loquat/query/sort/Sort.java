@@ -71,6 +71,18 @@ public final class Sort {
     return fields.getFirst().descending() ? -1 : 1;
   }
 
+  /** The fields, in order; none of a natural order. */
+  public List<SortPart> parts() {
+    return fields.stream()
+        .map(field -> new SortPart(String.join(".", field.parts()), field.descending()))
+        .toList();
+  }
+
+  /** How texts compare. */
+  public TextOrder texts() {
+    return texts;
+  }
+
   /** Whether a field of it is one of {@code $meta}. */
   public boolean readsMeta() {
     return fields.stream().anyMatch(field -> field.meta().isPresent());

@@ -1,0 +1,88 @@
+package io.loquat.query.plan;
+
+import io.loquat.query.filter.Filter;
+import io.loquat.query.index.IndexSpec;
+import io.loquat.query.index.MultikeyPaths;
+import io.loquat.query.sort.Sort;
+import java.util.List;
+import java.util.Optional;
+import org.bson.BsonValue;
+
+/** A plan, or a part of one: MongoDB's stages by their meaning. Immutable. */
+public sealed interface PlanNode {
+  /** Gives nothing: the filter cannot match, or there is no collection. {@code EOF}. */
+  record Nothing() implements PlanNode {}
+
+  /**
+   * Reads every document in natural order and gives those that match. {@code COLLSCAN}.
+   *
+   * @param filter empty if every document is given
+   */
+  record CollectionScan(Optional<Filter> filter, boolean backwards) implements PlanNode {}
+
+  /**
+   * Reads the documents of some {@code _id}s. {@code IDHACK}, or by several.
+   *
+   * @param residual what the documents are asked besides
+   */
+  record IdLookup(List<BsonValue> ids, Optional<Filter> residual) implements PlanNode {
+    public IdLookup {
+      ids = List.copyOf(ids);
+    }
+  }
+
+  /**
+   * Gives the places of the documents whose keys lie in some bounds, each once, in the order of the
+   * keys. {@code IXSCAN}.
+   *
+   * @param multikey where arrays have been met in the index
+   */
+  record IndexScan(IndexSpec index, MultikeyPaths multikey, IndexBounds bounds, boolean backwards)
+      implements PlanNode {}
+
+  /**
+   * Reads the documents at places, and gives those that match. {@code FETCH}.
+   *
+   * @param residual what the bounds below do not settle
+   */
+  record Fetch(PlanNode input, Optional<Filter> residual) implements PlanNode {}
+
+  /** Gives what any of the inputs gives, each once. {@code OR}. */
+  record Or(List<PlanNode> inputs) implements PlanNode {
+    public Or {
+      inputs = List.copyOf(inputs);
+    }
+  }
+
+  /** Gives what any of the inputs gives, each once; all have the order. {@code SORT_MERGE}. */
+  record SortMerge(List<PlanNode> inputs, Sort sort) implements PlanNode {
+    public SortMerge {
+      inputs = List.copyOf(inputs);
+    }
+  }
+
+  /**
+   * Sorts. {@code SORT}.
+   *
+   * @param limit how many are wanted; 0 for all
+   */
+  record SortRows(PlanNode input, Sort sort, long limit) implements PlanNode {}
+
+  /** Counts keys without a look at documents. {@code COUNT_SCAN}. */
+  record CountScan(IndexSpec index, MultikeyPaths multikey, IndexBounds bounds)
+      implements PlanNode {}
+
+  /**
+   * Reads one document for each different value of one field of the index. {@code DISTINCT_SCAN}.
+   *
+   * @param fields how many fields of the key pattern, from the first on, make the value
+   */
+  record DistinctScan(IndexSpec index, MultikeyPaths multikey, IndexBounds bounds, int fields)
+      implements PlanNode {}
+
+  /** Gives the matches of {@code $text}, found in a text index. {@code TEXT_MATCH}. */
+  record TextMatch(IndexSpec index, Filter filter) implements PlanNode {}
+
+  /** Gives the matches of {@code $near} by distance. {@code GEO_NEAR_2D}, or on the sphere. */
+  record GeoNear(IndexSpec index, Filter filter) implements PlanNode {}
+}
