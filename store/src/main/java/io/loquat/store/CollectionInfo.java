@@ -31,6 +31,16 @@ public record CollectionInfo(
     this(namespace, uuid, systemFields, options, List.of());
   }
 
+  /** What the collection is: capped, a view, and so on. */
+  public CollectionKind kind() {
+    return CollectionKind.of(options);
+  }
+
+  /** Whether it is a view: then it has no documents of its own. */
+  public boolean isView() {
+    return options.containsKey("viewOn");
+  }
+
   /** The index of that name, built or not. */
   public Optional<IndexInfo> index(String name) {
     return indexes.stream().filter(index -> index.spec().name().equals(name)).findFirst();

@@ -120,6 +120,15 @@ public abstract sealed class StoreException extends RuntimeException {
     }
   }
 
+  /** It is a view, which has no documents of its own. */
+  public static final class OnView extends StoreException {
+    private static final long serialVersionUID = 1L;
+
+    public OnView(String view) {
+      super(view);
+    }
+  }
+
   /** The deadline passed. */
   public static final class DeadlineExceeded extends StoreException {
     private static final long serialVersionUID = 1L;

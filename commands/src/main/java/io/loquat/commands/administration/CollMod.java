@@ -3,6 +3,7 @@ package io.loquat.commands.administration;
 import io.loquat.commands.Command;
 import io.loquat.commands.CommandContext;
 import io.loquat.commands.CommandSpec;
+import io.loquat.commands.administration.options.PreImages;
 import io.loquat.commands.argument.Arguments;
 import io.loquat.commands.argument.Unsupported;
 import io.loquat.commands.validation.ValidationOptions;
@@ -75,7 +76,9 @@ public final class CollMod implements Command {
   private static void check(Arguments arguments) {
     arguments.document("index");
     Unsupported.refuse(arguments, UNSUPPORTED);
-    PreImages.refuse(arguments);
+    if (PreImages.read(arguments).orElse(false)) {
+      throw Unsupported.notYet("Option '" + arguments.path(PreImages.FIELD) + "'");
+    }
     ArchiveOptions.read(arguments, ArchiveOptions.NONE);
   }
 

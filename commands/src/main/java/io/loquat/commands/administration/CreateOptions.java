@@ -1,5 +1,12 @@
 package io.loquat.commands.administration;
 
+import io.loquat.commands.administration.options.CappedOptions;
+import io.loquat.commands.administration.options.ClusteredOptions;
+import io.loquat.commands.administration.options.Expiry;
+import io.loquat.commands.administration.options.PreImages;
+import io.loquat.commands.administration.options.StorageEngineOptions;
+import io.loquat.commands.administration.options.TimeSeriesOptions;
+import io.loquat.commands.administration.options.ViewOptions;
 import io.loquat.commands.argument.Arguments;
 import io.loquat.commands.argument.Collations;
 import io.loquat.commands.argument.Unsupported;
@@ -7,107 +14,175 @@ import io.loquat.commands.index.IdIndex;
 import io.loquat.commands.validation.ValidationOptions;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
+import io.loquat.model.Namespace;
 import io.loquat.model.SystemFields;
 import io.loquat.query.collation.Collation;
-import io.loquat.softdelete.SoftDeleteOptions;
+import io.loquat.query.context.QueryContext;
 import java.util.Optional;
+import java.util.Set;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
+import org.bson.BsonValue;
 
 /**
- * The options of {@code create}: ours, and MongoDB's, of which none that changes a collection's
- * meaning is supported yet. Immutable.
+ * The options of {@code create}: ours, and MongoDB's, checked in MongoDB's order. Immutable.
  *
  * @param stored what the catalog keeps, for {@code listCollections}
  */
 record CreateOptions(SystemFields systemFields, BsonDocument stored) {
   static final String SYSTEM_FIELDS = "systemFields";
 
-  static CreateOptions read(Arguments arguments, SystemFields serverDefault) {
+  /** What may stand beside {@code timeseries}; MongoDB's, and ours. */
+  private static final Set<String> BESIDE_TIME_SERIES =
+      Set.of(
+          TimeSeriesOptions.FIELD,
+          StorageEngineOptions.ENGINE,
+          StorageEngineOptions.INDEX_DEFAULTS,
+          "collation",
+          Expiry.FIELD,
+          SYSTEM_FIELDS);
+
+  static CreateOptions read(
+      Arguments arguments, Namespace namespace, SystemFields serverDefault, QueryContext context) {
     checkTypes(arguments);
-    if (arguments.has("size") || arguments.has("max")) {
-      requireCapped(arguments);
+    BsonDocument ours = new BsonDocument();
+    SystemFields profile = systemFields(arguments, serverDefault, ours);
+    BsonDocument stored =
+        arguments.has(ViewOptions.VIEW_ON)
+            ? viewOptions(arguments, namespace)
+            : tableOptions(arguments, namespace, context);
+    ours.putAll(stored);
+    return new CreateOptions(profile, ours);
+  }
+
+  /** Types and ranges come first, whatever else is wrong. */
+  private static void checkTypes(Arguments arguments) {
+    CappedOptions.checkTypes(arguments);
+    boolean unused = ClusteredOptions.isWanted(arguments);
+    Optional<Boolean> images = PreImages.read(arguments);
+    ViewOptions.checkTypes(arguments);
+    arguments.nested(TimeSeriesOptions.FIELD).ifPresent(TimeSeriesOptions::checkTypes);
+    arguments.document(StorageEngineOptions.ENGINE);
+    arguments.document(StorageEngineOptions.INDEX_DEFAULTS);
+    arguments.document("idIndex");
+    arguments.document("validator");
+    arguments.wholeNumber(Expiry.FIELD, 0);
+    arguments.boolOrNumber("temp", false);
+    arguments.nested("encryptedFields").ifPresent(encrypted -> encrypted.requiredArray("fields"));
+    if (images.isPresent() && arguments.has("recordPreImages")) {
+      throw invalid("recordPreImages and changeStreamPreAndPostImages are mutually exclusive");
     }
-    if (arguments.has("pipeline") && !arguments.has("viewOn")) {
+  }
+
+  private static BsonDocument viewOptions(Arguments arguments, Namespace namespace) {
+    BsonDocument capped = checkCompanions(arguments, namespace);
+    if (PreImages.read(arguments).orElse(false)) {
+      throw invalid("option not supported on a view: " + PreImages.FIELD);
+    }
+    if (arguments.has("idIndex")) {
+      throw invalid("'idIndex' is not allowed with 'viewOn'");
+    }
+    if (ClusteredOptions.isWanted(arguments)) {
       throw new CommandException(
-          ErrorCode.INVALID_OPTIONS, "'pipeline' requires 'viewOn' to also be specified");
+          ErrorCode.location(6026500), "The 'clusteredIndex' option is not supported with views");
     }
-    Unsupported.refuse(
-        arguments,
-        "capped",
-        "size",
-        "max",
-        "viewOn",
-        "timeseries",
-        "clusteredIndex",
-        "expireAfterSeconds",
-        "encryptedFields",
-        "recordPreImages",
-        "temp",
-        "storageEngine",
-        "indexOptionDefaults");
-    PreImages.refuse(arguments);
-    Collation collation =
-        arguments.document("collation").map(Collations::parse).orElse(Collation.SIMPLE);
+    BsonDocument stored = ViewOptions.read(arguments, namespace.database());
+    if (!capped.isEmpty()) {
+      throw invalid("option not supported on a view: capped");
+    }
+    addCollation(arguments, stored);
+    return stored;
+  }
+
+  private static BsonDocument tableOptions(
+      Arguments arguments, Namespace namespace, QueryContext context) {
+    BsonDocument stored = checkCompanions(arguments, namespace);
+    if (PreImages.read(arguments).orElse(false)) {
+      PreImages.checkDatabase(namespace.database());
+      PreImages.store(true, stored);
+    }
+    stored.putAll(StorageEngineOptions.read(arguments));
+    Collation collation = addCollation(arguments, stored);
     arguments.document("idIndex").ifPresent(index -> IdIndex.check(index, collation));
-    return systemFields(arguments, serverDefault)
-        .with(collation)
-        .with(ArchiveOptions.read(arguments, ArchiveOptions.NONE));
+    if (ClusteredOptions.isWanted(arguments)) {
+      stored.append(ClusteredOptions.FIELD, ClusteredOptions.read(arguments));
+    }
+    stored.putAll(Expiry.read(arguments));
+    arguments
+        .nested(TimeSeriesOptions.FIELD)
+        .ifPresent(
+            series ->
+                stored.append(TimeSeriesOptions.FIELD, TimeSeriesOptions.read(series, namespace)));
+    BsonDocument archived = ArchiveOptions.read(arguments, ArchiveOptions.NONE).in(stored);
+    return ValidationOptions.in(archived, ValidationOptions.read(arguments, namespace, context));
+  }
+
+  /** Checks which options stand beside each other; gives what is stored about being capped. */
+  private static BsonDocument checkCompanions(Arguments arguments, Namespace namespace) {
+    BsonDocument capped = new BsonDocument();
+    if (ClusteredOptions.isWanted(arguments)) {
+      ClusteredOptions.checkCompanions(arguments);
+    } else {
+      capped = CappedOptions.read(arguments);
+    }
+    if (arguments.boolOrNumber("temp", false)) {
+      throw invalid("the 'temp' field is an invalid option");
+    }
+    if (arguments.has(ViewOptions.PIPELINE) && !arguments.has(ViewOptions.VIEW_ON)) {
+      throw invalid("'pipeline' requires 'viewOn' to also be specified");
+    }
+    Unsupported.refuse(arguments, "encryptedFields", "recordPreImages");
+    if (arguments.has(TimeSeriesOptions.FIELD)) {
+      checkBesideTimeSeries(arguments, namespace);
+    } else if (arguments.has(Expiry.FIELD) && !ClusteredOptions.isWanted(arguments)) {
+      throw invalid(
+          "'expireAfterSeconds' is only supported on time-series collections or when the"
+              + " 'clusteredIndex' option is specified");
+    }
+    return capped;
+  }
+
+  private static void checkBesideTimeSeries(Arguments arguments, Namespace namespace) {
+    for (String option : Create.OPTIONS) {
+      boolean absent =
+          !arguments.has(option)
+              || (option.equals("capped") && !arguments.boolOrNumber("capped", false));
+      if (!absent && !BESIDE_TIME_SERIES.contains(option)) {
+        throw invalid("%s: 'timeseries' is not allowed with '%s'".formatted(namespace, option));
+      }
+    }
   }
 
   /** The simple collation is what a collection has without one. */
-  private CreateOptions with(Collation collation) {
+  private static Collation addCollation(Arguments arguments, BsonDocument stored) {
+    Collation collation =
+        arguments.document("collation").map(Collations::parse).orElse(Collation.SIMPLE);
     if (!collation.description().isEmpty()) {
       stored.append("collation", collation.description());
     }
-    return this;
+    return collation;
   }
 
-  /** The same with what is said about validation. */
-  CreateOptions withValidation(BsonDocument wanted) {
-    return new CreateOptions(systemFields, ValidationOptions.in(stored, wanted));
-  }
-
-  private CreateOptions with(SoftDeleteOptions options) {
-    return new CreateOptions(systemFields, options.in(stored));
-  }
-
-  private static void checkTypes(Arguments arguments) {
-    arguments.boolOrNumber("capped", false);
-    arguments.wholeNumber("size", 0);
-    arguments.wholeNumber("max", 0);
-    arguments.string("viewOn");
-    arguments.array("pipeline");
-    arguments.document("timeseries");
-    arguments.document("storageEngine");
-    arguments.document("indexOptionDefaults");
-    arguments.nested("encryptedFields").ifPresent(encrypted -> encrypted.requiredArray("fields"));
-  }
-
-  private static void requireCapped(Arguments arguments) {
-    if (!arguments.boolOrNumber("capped", false)) {
-      throw new CommandException(
-          ErrorCode.INVALID_OPTIONS,
-          "the 'capped' field needs to be true when either the 'size' or 'max' fields are present");
-    }
-  }
-
-  private static CreateOptions systemFields(Arguments arguments, SystemFields serverDefault) {
+  private static SystemFields systemFields(
+      Arguments arguments, SystemFields serverDefault, BsonDocument stored) {
     Optional<String> wanted = arguments.string(SYSTEM_FIELDS);
     if (wanted.isEmpty()) {
-      return new CreateOptions(serverDefault, new BsonDocument());
+      return serverDefault;
     }
-    SystemFields profile =
-        switch (wanted.get()) {
-          case "visible" -> SystemFields.VISIBLE;
-          case "hidden" -> SystemFields.HIDDEN;
-          default ->
-              throw new CommandException(
-                  ErrorCode.BAD_VALUE,
-                  "Enumeration value '%s' for field '%s' is not a valid value."
-                      .formatted(wanted.get(), arguments.path(SYSTEM_FIELDS)));
-        };
-    return new CreateOptions(
-        profile, new BsonDocument(SYSTEM_FIELDS, new BsonString(wanted.get())));
+    BsonValue name = new BsonString(wanted.get());
+    stored.append(SYSTEM_FIELDS, name);
+    return switch (wanted.get()) {
+      case "visible" -> SystemFields.VISIBLE;
+      case "hidden" -> SystemFields.HIDDEN;
+      default ->
+          throw new CommandException(
+              ErrorCode.BAD_VALUE,
+              "Enumeration value '%s' for field '%s' is not a valid value."
+                  .formatted(wanted.get(), arguments.path(SYSTEM_FIELDS)));
+    };
+  }
+
+  private static CommandException invalid(String message) {
+    return new CommandException(ErrorCode.INVALID_OPTIONS, message);
   }
 }

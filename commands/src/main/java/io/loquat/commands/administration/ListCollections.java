@@ -12,6 +12,7 @@ import io.loquat.model.Namespace;
 import io.loquat.query.filter.Filter;
 import io.loquat.query.filter.Filters;
 import io.loquat.store.CollectionInfo;
+import io.loquat.store.CollectionKind;
 import io.loquat.store.Snapshot;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -57,17 +58,31 @@ public final class ListCollections implements Command {
   }
 
   private static BsonDocument describe(CollectionInfo collection) {
-    BsonDocument facts =
-        new BsonDocument("readOnly", BsonBoolean.FALSE)
-            .append("uuid", new BsonBinary(collection.uuid()));
-    return named(collection)
-        .append("options", collection.options())
-        .append("info", facts)
-        .append("idIndex", IdIndex.describe(collection));
+    BsonDocument facts = new BsonDocument("readOnly", BsonBoolean.valueOf(collection.isView()));
+    BsonDocument described =
+        named(collection).append("options", collection.options()).append("info", facts);
+    switch (collection.kind()) {
+      case CollectionKind.View _, CollectionKind.TimeSeries _ -> {}
+      case CollectionKind.Clustered _ -> facts.append("uuid", new BsonBinary(collection.uuid()));
+      case CollectionKind.Ordinary _, CollectionKind.Capped _ -> {
+        facts.append("uuid", new BsonBinary(collection.uuid()));
+        described.append("idIndex", IdIndex.describe(collection));
+      }
+    }
+    return described;
   }
 
   private static BsonDocument named(CollectionInfo collection) {
     return new BsonDocument("name", new BsonString(collection.namespace().collection()))
-        .append("type", new BsonString("collection"));
+        .append("type", new BsonString(type(collection)));
+  }
+
+  private static String type(CollectionInfo collection) {
+    return switch (collection.kind()) {
+      case CollectionKind.View _ -> "view";
+      case CollectionKind.TimeSeries _ -> "timeseries";
+      case CollectionKind.Ordinary _, CollectionKind.Capped _, CollectionKind.Clustered _ ->
+          "collection";
+    };
   }
 }

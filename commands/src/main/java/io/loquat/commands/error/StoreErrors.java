@@ -31,6 +31,10 @@ public final class StoreErrors {
           error(ErrorCode.NAMESPACE_EXISTS, "Collection " + namespace + " already exists.");
       case StoreException.NamespaceNotFound missing ->
           error(ErrorCode.NAMESPACE_NOT_FOUND, "ns does not exist: " + namespace);
+      case StoreException.OnView _ ->
+          error(
+              ErrorCode.COMMAND_NOT_SUPPORTED_ON_VIEW,
+              "Namespace " + namespace + " is a view, not a collection");
       case StoreException.DeadlineExceeded late ->
           error(ErrorCode.MAX_TIME_MS_EXPIRED, "operation exceeded time limit");
       case StoreException.Busy busy -> error(ErrorCode.EXCEEDED_TIME_LIMIT, message(busy));

@@ -4,7 +4,9 @@ import io.loquat.model.SystemFields;
 import io.loquat.query.index.MultikeyPaths;
 import io.loquat.query.sql.TranslationContext;
 import io.loquat.store.CollectionInfo;
+import io.loquat.store.CollectionKind;
 import io.loquat.store.IndexInfo;
+import io.loquat.store.StoreException;
 import io.loquat.store.Visibility;
 import java.util.EnumMap;
 import java.util.List;
@@ -14,8 +16,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A collection and the table that holds it, with the statements that every collection needs.
- * Immutable. The statements are made once: equal texts that are the same object are found faster.
+ * A collection and the table that holds it, with the statements that every collection needs; a view
+ * is here too, though it has no table. Immutable. The statements are made once: equal texts that
+ * are the same object are found faster.
  */
 final class CollectionTable {
   /**
@@ -26,6 +29,7 @@ final class CollectionTable {
           + " CASE WHEN length(metadata) > 1 THEN metadata END";
 
   private final CollectionInfo info;
+  private final CollectionKind kind;
   private final int number;
   private final long nextRid;
   private final List<IndexTable> indexes;
@@ -45,6 +49,7 @@ final class CollectionTable {
    */
   CollectionTable(CollectionInfo info, int number, long nextRid, List<IndexTable> indexes) {
     this.info = info.withIndexes(indexes.stream().map(IndexTable::info).toList());
+    this.kind = info.kind();
     this.indexes = List.copyOf(indexes);
     this.number = number;
     this.nextRid = nextRid;
@@ -95,6 +100,27 @@ final class CollectionTable {
 
   CollectionInfo info() {
     return info;
+  }
+
+  CollectionKind kind() {
+    return kind;
+  }
+
+  /** Whether it is a view, which has a line in the catalog but no table. */
+  boolean isView() {
+    return kind instanceof CollectionKind.View;
+  }
+
+  /**
+   * The same, if it has a table.
+   *
+   * @throws StoreException.OnView if it is a view
+   */
+  CollectionTable checkHasTable() {
+    if (isView()) {
+      throw new StoreException.OnView(info.namespace().collection());
+    }
+    return this;
   }
 
   int number() {

@@ -30,9 +30,11 @@ final class LaneCollections {
     CollectionInfo info =
         new CollectionInfo(new Namespace(database, name), UUID.randomUUID(), systemFields, options);
     CollectionTable table = new CollectionTable(info, catalogTable.takeNumber(), 1, List.of());
-    connection.executeOnce(table.createSql());
-    connection.executeOnce(table.createArchivedIndexSql());
-    Views.create(connection, table);
+    if (!table.isView()) {
+      connection.executeOnce(table.createSql());
+      connection.executeOnce(table.createArchivedIndexSql());
+      Views.create(connection, table);
+    }
     catalogTable.insert(table);
     transaction.changeCatalog(transaction.catalog().with(table));
     return table;
@@ -51,9 +53,11 @@ final class LaneCollections {
 
   private void drop(CollectionTable table) {
     SqliteConnection connection = transaction.connection();
-    Views.drop(connection, table);
-    table.indexes().forEach(index -> connection.executeOnce(index.dropSql()));
-    connection.executeOnce(table.dropSql());
+    if (!table.isView()) {
+      Views.drop(connection, table);
+      table.indexes().forEach(index -> connection.executeOnce(index.dropSql()));
+      connection.executeOnce(table.dropSql());
+    }
     new CatalogTable(connection, database).delete(table.number());
     transaction.changeCatalog(transaction.catalog().without(table.info().namespace().collection()));
   }
@@ -63,7 +67,8 @@ final class LaneCollections {
         transaction
             .catalog()
             .find(from)
-            .orElseThrow(() -> new StoreException.NamespaceNotFound(from));
+            .orElseThrow(() -> new StoreException.NamespaceNotFound(from))
+            .checkHasTable();
     Optional<CollectionTable> target = transaction.catalog().find(to);
     if (target.isPresent() && !dropTarget) {
       throw new StoreException.NamespaceExists(to);
@@ -88,8 +93,17 @@ final class LaneCollections {
     return changed;
   }
 
-  /** The table of a collection that still is what it was when the caller asked for it. */
+  /**
+   * The table of a collection that still is what it was when the caller asked for it.
+   *
+   * @throws StoreException.OnView if it is a view
+   */
   CollectionTable table(CollectionInfo collection) {
+    return entry(collection).checkHasTable();
+  }
+
+  /** The same, or a view's line in the catalog. */
+  CollectionTable entry(CollectionInfo collection) {
     String name = collection.namespace().collection();
     return transaction
         .catalog()

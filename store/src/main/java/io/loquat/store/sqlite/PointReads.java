@@ -22,6 +22,9 @@ final class PointReads {
     if (table == null) {
       return ABSENT;
     }
+    if (table.isView()) {
+      return Optional.empty();
+    }
     SqliteConnection connection = store.readers().tryTake();
     if (connection == null) {
       return Optional.empty();

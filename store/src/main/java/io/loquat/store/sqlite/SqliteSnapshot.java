@@ -38,7 +38,11 @@ final class SqliteSnapshot implements Snapshot {
 
   @Override
   public Optional<Instant> oldestArchived(String collection) {
-    return catalog.get().find(collection).flatMap(this::oldestArchived);
+    return catalog
+        .get()
+        .find(collection)
+        .filter(table -> !table.isView())
+        .flatMap(this::oldestArchived);
   }
 
   private Optional<Instant> oldestArchived(CollectionTable table) {
@@ -55,6 +59,7 @@ final class SqliteSnapshot implements Snapshot {
     return catalog
         .get()
         .find(collection)
+        .filter(table -> !table.isView())
         .map(statistics::of)
         .orElse(new CollectionStatistics(0, 0, 0, 0, 0));
   }

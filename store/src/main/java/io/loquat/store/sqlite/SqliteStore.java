@@ -206,7 +206,7 @@ public final class SqliteStore implements Store {
       return store
           .catalog()
           .find(query.namespace().collection())
-          .map(table -> work.apply(store, FindPlan.of(table, query)))
+          .map(table -> work.apply(store, FindPlan.of(table.checkHasTable(), query)))
           .orElse(ifThereIsNoCollection);
     } finally {
       store.lease().release();

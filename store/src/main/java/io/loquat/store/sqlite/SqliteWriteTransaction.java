@@ -89,7 +89,7 @@ final class SqliteWriteTransaction implements WriteTransaction {
 
   @Override
   public CollectionInfo changeOptions(CollectionInfo collection, BsonDocument options) {
-    return guarded(() -> collections.changeOptions(collections.table(collection), options).info());
+    return guarded(() -> collections.changeOptions(collections.entry(collection), options).info());
   }
 
   @Override

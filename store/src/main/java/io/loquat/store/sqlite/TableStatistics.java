@@ -4,6 +4,7 @@ import io.loquat.store.Snapshot.CollectionStatistics;
 import io.loquat.store.Snapshot.DatabaseStatistics;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 
 /**
  * Sizes of tables. Confined to its connection. Counting pages and bytes means reading every page of
@@ -40,15 +41,16 @@ final class TableStatistics {
     long bytes = 0;
     long storage = 0;
     long indexes = 0;
-    for (CollectionTable table : catalog.tables()) {
+    List<CollectionTable> tables =
+        catalog.tables().stream().filter(table -> !table.isView()).toList();
+    for (CollectionTable table : tables) {
       CollectionStatistics one = of(table);
       documents += one.documents();
       bytes += one.documentBytes();
       storage += one.storageBytes();
       indexes += one.indexBytes();
     }
-    return new DatabaseStatistics(
-        catalog.tables().size(), documents, bytes, storage, indexes, fileBytes());
+    return new DatabaseStatistics(tables.size(), documents, bytes, storage, indexes, fileBytes());
   }
 
   /** From the first rows, whose average stands for all. */
