@@ -3,6 +3,7 @@ package io.loquat.query.index;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import io.loquat.query.index.IndexField.Kind;
+import io.loquat.query.text.TextIndex;
 
 /** The generator of each kind of index. */
 final class KeyGenerators {
@@ -10,6 +11,9 @@ final class KeyGenerators {
 
   /** The generator of an index whose fields, collation and options are known. */
   static KeyGenerator of(IndexSpec spec) {
+    if (spec.has(Kind.TEXT)) {
+      return new TextKeys(spec.fields(), TextIndex.of(spec.description()));
+    }
     for (Kind kind : Kind.values()) {
       if (kind != Kind.VALUE && spec.has(kind)) {
         throw new CommandException(
