@@ -2,7 +2,9 @@ package io.loquat.store;
 
 import io.loquat.model.Namespace;
 import io.loquat.model.SystemFields;
+import io.loquat.query.index.IndexField;
 import io.loquat.query.index.IndexSpec;
+import io.loquat.query.text.TextIndex;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -49,6 +51,14 @@ public record CollectionInfo(
   /** The specs of the indexes that are built. */
   public List<IndexSpec> readyIndexes() {
     return indexes.stream().filter(index -> !index.building()).map(IndexInfo::spec).toList();
+  }
+
+  /** What its text index holds, if it has one that is built and not hidden. */
+  public Optional<TextIndex> textIndex() {
+    return readyIndexes().stream()
+        .filter(spec -> spec.has(IndexField.Kind.TEXT) && !spec.hidden())
+        .findFirst()
+        .map(spec -> TextIndex.of(spec.description()));
   }
 
   /** The same collection under another name. */

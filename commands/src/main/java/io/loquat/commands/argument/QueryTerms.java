@@ -3,6 +3,7 @@ package io.loquat.commands.argument;
 import io.loquat.model.TextOrder;
 import io.loquat.query.collation.Collation;
 import io.loquat.query.context.QueryContext;
+import io.loquat.query.text.TextIndex;
 import java.util.Optional;
 import org.bson.BsonDocument;
 
@@ -30,10 +31,12 @@ public record QueryTerms(
    * All that there is to say.
    *
    * @param collection the collation of the collection
+   * @param textIndex the collection's
    */
-  public QueryContext under(TextOrder collection) {
+  public QueryContext under(TextOrder collection, Optional<TextIndex> textIndex) {
     TextOrder texts = collation.map(Collation::texts).orElse(collection);
-    QueryContext meant = texts.isBinary() ? context : context.withTexts(texts);
+    QueryContext there = textIndex.isEmpty() ? context : context.withTextIndex(textIndex);
+    QueryContext meant = texts.isBinary() ? there : there.withTexts(texts);
     return let.isPresent() ? LetVariables.in(let.get(), meant) : meant;
   }
 }

@@ -4,6 +4,7 @@ import io.loquat.model.BsonOrder;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import io.loquat.query.filter.Filters;
+import io.loquat.query.index.IndexField;
 import io.loquat.query.index.IndexSpec;
 import io.loquat.query.operator.ShellText;
 import io.loquat.store.CollectionInfo;
@@ -56,6 +57,13 @@ final class IndexConflicts {
     for (IndexInfo index : collection.indexes()) {
       if (isEquivalent(index.spec(), wanted)) {
         throw sameKey(index.spec(), wanted);
+      }
+      if (index.spec().has(IndexField.Kind.TEXT) && wanted.has(IndexField.Kind.TEXT)) {
+        throw new CommandException(
+            ErrorCode.INDEX_OPTIONS_CONFLICT,
+            "only one text index per collection allowed, found existing text index \""
+                + index.spec().name()
+                + "\"");
       }
     }
     return false;

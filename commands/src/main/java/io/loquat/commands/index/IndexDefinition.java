@@ -5,6 +5,7 @@ import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import io.loquat.query.index.IndexSpec;
 import io.loquat.query.operator.ShellText;
+import io.loquat.query.text.TextIndexOptions;
 import io.loquat.store.CollectionInfo;
 import java.util.Map;
 import java.util.Set;
@@ -84,7 +85,9 @@ record IndexDefinition(BsonDocument description, boolean simple) {
             .append("name", new BsonString(name));
     read.forEach((option, value) -> keep(description, option, value));
     boolean simple = read.get("collation") instanceof BsonDocument none && none.isEmpty();
-    return new IndexDefinition(description, simple);
+    return new IndexDefinition(
+        TextIndexOptions.isText(key) ? TextIndexOptions.complete(description) : description,
+        simple);
   }
 
   private static BsonValue required(BsonDocument options, String field) {

@@ -63,7 +63,8 @@ record AggregateArguments(
     Visibility visibility = takeVisibility(stages);
     QueryContext meaning =
         withoutCollection
-            ? QueryTerms.read(arguments, context.queryContext()).under(TextOrder.BINARY)
+            ? QueryTerms.read(arguments, context.queryContext())
+                .under(TextOrder.BINARY, Optional.empty())
             : CollectionTexts.context(context);
     return new AggregateArguments(
         namespace, Pipeline.parse(stages, meaning), visibility, batchSize, explain);

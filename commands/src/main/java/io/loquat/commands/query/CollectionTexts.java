@@ -31,6 +31,6 @@ final class CollectionTexts {
     Hint hint = Hint.read(command.arguments());
     Optional<CollectionInfo> collection = command.collection();
     hint.checkIn(collection);
-    return terms.under(of(collection));
+    return terms.under(of(collection), collection.flatMap(CollectionInfo::textIndex));
   }
 }

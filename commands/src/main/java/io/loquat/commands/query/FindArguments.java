@@ -70,7 +70,8 @@ record FindArguments(
   /** What the arguments mean in the collection, if it is there. */
   QueryContext context(Optional<CollectionInfo> collection) {
     hint.checkIn(collection);
-    return terms.under(CollectionTexts.of(collection));
+    return terms.under(
+        CollectionTexts.of(collection), collection.flatMap(CollectionInfo::textIndex));
   }
 
   /** Whether an {@code _id} is found by its key, which knows no collation. */

@@ -19,7 +19,8 @@ record ParsedFind(
 
   static ParsedFind of(FindArguments arguments, FilterArgument.Read filter, QueryContext context) {
     Projection fields = Projection.parse(arguments.projection(), filter.filter(), context);
-    return new ParsedFind(arguments, filter, arguments.parsedSort(context), fields);
+    return new ParsedFind(
+        arguments, filter, arguments.parsedSort(Filters.beside(filter.filter(), context)), fields);
   }
 
   /** What a point read shows: its filter is parsed only if that may be needed. */

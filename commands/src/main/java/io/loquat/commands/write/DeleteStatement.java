@@ -5,6 +5,7 @@ import io.loquat.commands.argument.Hint;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import io.loquat.query.context.QueryContext;
+import io.loquat.query.filter.Filters;
 import io.loquat.query.sort.Sort;
 import java.util.Optional;
 import java.util.Set;
@@ -39,10 +40,11 @@ record DeleteStatement(ParsedFilter filter, boolean multi, Optional<Sort> sort, 
 
   static DeleteStatement parse(
       Arguments statement, BsonDocument filter, boolean multi, QueryContext context) {
+    ParsedFilter parsed = ParsedFilter.forDelete(statement, filter, context);
     return new DeleteStatement(
-        ParsedFilter.forDelete(statement, filter, context),
+        parsed,
         multi,
-        WrittenSort.parse(statement, context),
+        WrittenSort.parse(statement, Filters.beside(parsed.filter(), context)),
         Hint.read(statement));
   }
 

@@ -6,6 +6,7 @@ import io.loquat.commands.argument.Unsupported;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import io.loquat.query.context.QueryContext;
+import io.loquat.query.filter.Filters;
 import io.loquat.query.sort.Sort;
 import io.loquat.query.update.Update;
 import io.loquat.query.update.UpdateSource;
@@ -107,12 +108,14 @@ record UpdateStatement(
 
   static UpdateStatement parse(Source source, CollectionRules rules, QueryContext context) {
     Arguments arguments = source.arguments();
+    ParsedFilter filter =
+        ParsedFilter.forUpdate(arguments, source.filter(), source.upsert(), context);
     return new UpdateStatement(
-        ParsedFilter.forUpdate(arguments, source.filter(), source.upsert(), context),
+        filter,
         Updates.parse(source.update(), rules.systemFields(), context),
         source.multi(),
         source.upsert(),
-        sort(arguments, source.multi(), context),
+        sort(arguments, source.multi(), Filters.beside(filter.filter(), context)),
         arguments.document("metadata"),
         Hint.read(arguments));
   }

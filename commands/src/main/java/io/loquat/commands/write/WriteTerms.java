@@ -46,6 +46,7 @@ record WriteTerms(CollectionRules likely, QueryTerms command, boolean retryable)
   <T> ParsedAhead<T> ahead(
       Arguments statement, BiFunction<CollectionRules, QueryContext, T> parser) {
     QueryTerms terms = command.withCollation(Collations.read(statement));
-    return new ParsedAhead<>(likely, rules -> parser.apply(rules, terms.under(rules.texts())));
+    return new ParsedAhead<>(
+        likely, rules -> parser.apply(rules, terms.under(rules.texts(), rules.textIndex())));
   }
 }

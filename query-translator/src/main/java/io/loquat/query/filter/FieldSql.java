@@ -49,6 +49,7 @@ interface FieldSql {
       case ARCHIVED -> new ArchivedColumn(true);
       case METADATA ->
           path.names().size() == 1 ? new MetadataColumn() : StoredField.ofMetadata(path);
+      case TEXT_SCORE, GEO_NEAR_DISTANCE, GEO_NEAR_POINT -> new Untranslated();
     };
   }
 

@@ -4,12 +4,15 @@ import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import io.loquat.query.context.QueryContext;
 import io.loquat.query.meta.DocumentMeta;
+import io.loquat.query.meta.MetaField;
 import io.loquat.query.operator.OperatorSpec;
 import io.loquat.query.operator.ShellText;
 import io.loquat.query.sql.TranslationContext;
+import io.loquat.query.text.TextSearch;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
 
@@ -25,6 +28,7 @@ public final class Filters {
   public static Filter parse(BsonDocument filter, QueryContext context) {
     Filter parsed = FilterParser.parse(filter, context, true);
     Near.checkOnce(parsed);
+    TextMatch.check(parsed);
     return parsed;
   }
 
@@ -34,7 +38,9 @@ public final class Filters {
    * @throws CommandException as {@link #parse}, and 5626500 for {@code $near}
    */
   public static Filter parseUnordered(BsonDocument filter, QueryContext context) {
-    return FilterParser.parse(filter, context, false);
+    Filter parsed = FilterParser.parse(filter, context, false);
+    TextMatch.check(parsed);
+    return parsed;
   }
 
   /** Parses a filter that stands in no command: without collation, variables or time limit. */
@@ -77,6 +83,18 @@ public final class Filters {
    */
   public static void checkPartial(Filter filter) {
     PartialConditions.check(filter);
+  }
+
+  /** What is searched for in the documents' texts. */
+  public static Optional<TextSearch> textSearch(Filter filter) {
+    return TextMatch.find(filter).map(TextMatch::search);
+  }
+
+  /** What sorts and projections beside a filter mean: they can read what it computes. */
+  public static QueryContext beside(Filter filter, QueryContext context) {
+    return textSearch(filter).isPresent()
+        ? context.withComputed(Set.of(MetaField.TEXT_SCORE))
+        : context;
   }
 
   /** Whether a condition is on {@code $meta}. */

@@ -5,13 +5,17 @@ import static io.loquat.query.filter.FilterExamples.refused;
 import io.loquat.model.ErrorCode;
 import io.loquat.query.operator.OperatorSpec;
 import io.loquat.query.operator.ShellText;
+import io.loquat.query.text.TextIndex;
+import io.loquat.query.text.TextSearch;
 import java.util.List;
 import java.util.Map;
+import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
+import org.bson.BsonString;
 import org.bson.BsonType;
 import org.bson.BsonValue;
 
-/** {@code $text}, which needs a text index: refused while there are none. */
+/** {@code $text}: words, in the fields of the collection's text index. */
 final class Text {
   static final OperatorSpec SPEC =
       new OperatorSpec(
@@ -24,7 +28,9 @@ final class Text {
               ErrorCode.NO_SUCH_KEY,
               ErrorCode.TYPE_MISMATCH,
               ErrorCode.INDEX_NOT_FOUND),
-          "Is refused as long as there are no text indexes.",
+          "Matches documents that have a word of $search, all its \"phrases\" and none of its"
+              + " -words in the fields of the collection's text index, without which it is refused,"
+              + " as in these examples. {$meta: \"textScore\"} says how well they match.",
           List.of(
               refused("{$text: {$search: \"x\"}}", ErrorCode.INDEX_NOT_FOUND),
               refused("{$text: \"x\"}", ErrorCode.BAD_VALUE),
@@ -57,7 +63,28 @@ final class Text {
     if (arguments.size() > known + 1) {
       throw place.error("extra fields in $text");
     }
-    throw place.error(ErrorCode.INDEX_NOT_FOUND, "text index required for $text query");
+    TextIndex index =
+        place
+            .context()
+            .textIndex()
+            .orElseThrow(
+                () ->
+                    place.error(ErrorCode.INDEX_NOT_FOUND, "text index required for $text query"));
+    return new TextMatch(arguments, search(arguments, index));
+  }
+
+  private static TextSearch search(BsonDocument arguments, TextIndex index) {
+    String language = arguments.getString("$language", new BsonString("")).getValue();
+    return TextSearch.parse(
+        arguments.getString("$search").getValue(),
+        index,
+        language.isEmpty() ? index.defaultLanguage() : index.language(language),
+        new TextSearch.Sensitivity(
+            flag(arguments, "$caseSensitive"), flag(arguments, "$diacriticSensitive")));
+  }
+
+  private static boolean flag(BsonDocument arguments, String name) {
+    return arguments.getBoolean(name, BsonBoolean.FALSE).getValue();
   }
 
   private static void checkType(BsonDocument arguments, String name, BsonType type, Place place) {

@@ -12,7 +12,7 @@ public interface DocumentMeta {
   /** Of a document that is not one of a collection: it has no {@code $meta}. */
   DocumentMeta NONE = _ -> Optional.empty();
 
-  /** The value of a field; a stored document has all of them. */
+  /** The value of a field; a stored document has all of them that are not computed. */
   Optional<BsonValue> value(MetaField field);
 
   /** Whether the document itself shows these values, in system fields at its end. */

@@ -27,7 +27,7 @@ public record MetaPath(MetaField field, List<String> below) {
   public static Optional<MetaPath> find(String path) {
     return path.length() == ROOT.length()
         ? Optional.empty()
-        : ofKeyword(path.substring(ROOT.length() + 1));
+        : ofKeyword(path.substring(ROOT.length() + 1)).filter(meta -> !meta.field().isComputed());
   }
 
   /**

@@ -8,6 +8,7 @@ import io.loquat.query.filter.Filters;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
 
@@ -19,6 +20,28 @@ record Match(Filter filter) implements Stage {
           ErrorCode.location(15959), "the match filter must be an expression in an object");
     }
     return new Match(Filters.parseUnordered(source, context));
+  }
+
+  /**
+   * Checks a stage behind another one.
+   *
+   * @throws CommandException 17313 if it searches for text
+   */
+  static void checkNoSearch(BsonDocument stage) {
+    if (stage.get("$match") instanceof BsonDocument filter && searches(filter)) {
+      throw new CommandException(
+          ErrorCode.location(17313),
+          "$match with $text is only allowed as the first pipeline stage");
+    }
+  }
+
+  private static boolean searches(BsonValue value) {
+    return switch (value) {
+      case BsonDocument document ->
+          document.containsKey("$text") || document.values().stream().anyMatch(Match::searches);
+      case BsonArray array -> array.stream().anyMatch(Match::searches);
+      default -> false;
+    };
   }
 
   @Override

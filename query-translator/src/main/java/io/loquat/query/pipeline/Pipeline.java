@@ -4,7 +4,9 @@ import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import io.loquat.query.context.QueryContext;
 import io.loquat.query.filter.Filter;
+import io.loquat.query.filter.Filters;
 import io.loquat.query.sort.Sort;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -49,13 +51,29 @@ public final class Pipeline {
           ErrorCode.location(7749501),
           "Pipeline length must be no longer than " + STAGES_MAX + " stages");
     }
-    List<Stage> parsed = stages.stream().map(stage -> Stages.parse(stage, context)).toList();
+    List<Stage> parsed = parseEach(stages, context);
     if (parsed.stream().skip(1).anyMatch(Documents.class::isInstance)) {
       throw new CommandException(
           ErrorCode.location(40602),
           Documents.NAME + " is only valid as the first stage in a pipeline.");
     }
     return HeadBuilder.split(parsed);
+  }
+
+  /** A search in the first stage gives each document a score, which the other stages can read. */
+  private static List<Stage> parseEach(List<BsonDocument> stages, QueryContext context) {
+    List<Stage> parsed = new ArrayList<>(stages.size());
+    QueryContext meaning = context;
+    for (BsonDocument stage : stages) {
+      if (!parsed.isEmpty()) {
+        Match.checkNoSearch(stage);
+      }
+      parsed.add(Stages.parse(stage, meaning));
+      if (parsed.size() == 1 && parsed.getFirst() instanceof Match(var filter)) {
+        meaning = Filters.beside(filter, context);
+      }
+    }
+    return parsed;
   }
 
   /** Whether it begins with documents of its own, and so needs no collection. */

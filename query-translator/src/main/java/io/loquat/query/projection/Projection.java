@@ -4,6 +4,7 @@ import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import io.loquat.query.context.QueryContext;
 import io.loquat.query.filter.Filter;
+import io.loquat.query.filter.Filters;
 import io.loquat.query.meta.DocumentMeta;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +39,8 @@ public final class Projection {
    *     exclusion
    */
   public static Projection parse(BsonDocument projection, Filter query, QueryContext context) {
-    return new ProjectionParser(Optional.of(query), false, context).parse(projection);
+    return new ProjectionParser(Optional.of(query), false, Filters.beside(query, context))
+        .parse(projection);
   }
 
   /**

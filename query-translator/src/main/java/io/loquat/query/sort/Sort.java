@@ -29,7 +29,7 @@ public final class Sort {
    */
   public static Sort parse(BsonDocument sort, QueryContext context) {
     if (!sort.containsKey("$natural")) {
-      return new Sort(SortParser.fields(sort), 0, context.texts());
+      return new Sort(SortParser.fields(sort, context), 0, context.texts());
     }
     if (sort.size() > 1) {
       throw new CommandException(ErrorCode.BAD_VALUE, "Cannot include '$natural' in compound sort");
@@ -48,7 +48,7 @@ public final class Sort {
       throw new CommandException(
           ErrorCode.location(15976), "$sort stage must have at least one sort key");
     }
-    return new Sort(SortParser.fields(sort), 0, context.texts());
+    return new Sort(SortParser.fields(sort, context), 0, context.texts());
   }
 
   /** Whether it asks for no order at all. */

@@ -2,6 +2,7 @@ package io.loquat.query.sort;
 
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
+import io.loquat.query.context.QueryContext;
 import io.loquat.query.expression.tree.AggregationPath;
 import io.loquat.query.meta.MetaPath;
 import io.loquat.query.operator.ShellText;
@@ -19,10 +20,10 @@ final class SortParser {
 
   private SortParser() {}
 
-  static List<SortField> fields(BsonDocument sort) {
+  static List<SortField> fields(BsonDocument sort, QueryContext context) {
     List<SortField> fields = new ArrayList<>();
     for (Map.Entry<String, BsonValue> field : sort.entrySet()) {
-      fields.add(field(field.getKey(), field.getValue()));
+      fields.add(field(field.getKey(), field.getValue(), context));
     }
     if (fields.size() > FIELDS_MAX) {
       throw new CommandException(ErrorCode.location(13103), "too many compound keys");
@@ -30,11 +31,11 @@ final class SortParser {
     return List.copyOf(fields);
   }
 
-  private static SortField field(String name, BsonValue order) {
+  private static SortField field(String name, BsonValue order, QueryContext context) {
     if (order instanceof BsonDocument expression) {
       AggregationPath.parse(name);
       // As by a text score: the greatest first, whatever the name says.
-      return SortField.of(meta(expression), true);
+      return SortField.of(meta(expression, context), true);
     }
     boolean descending = descending(name, order);
     if (!MetaPath.isMeta(name)) {
@@ -75,7 +76,7 @@ final class SortParser {
         : value < 0 ? Math.ceil(value) : Math.floor(value);
   }
 
-  private static MetaPath meta(BsonDocument expression) {
+  private static MetaPath meta(BsonDocument expression, QueryContext context) {
     if (expression.isEmpty() || !expression.getFirstKey().equals(MetaPath.ROOT)) {
       throw new CommandException(
           ErrorCode.location(17312), "$meta is the only expression supported by $sort right now");
@@ -87,6 +88,7 @@ final class SortParser {
     BsonValue argument = expression.getOrDefault(MetaPath.ROOT, expression);
     String keyword = argument instanceof BsonString text ? text.getValue() : "";
     return MetaPath.ofKeyword(keyword)
+        .filter(path -> !path.field().isComputed() || context.computed().contains(path.field()))
         .map(SortParser::checked)
         .orElseThrow(() -> notOurs(keyword, argument));
   }

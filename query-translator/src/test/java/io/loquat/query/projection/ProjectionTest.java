@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.bson.BsonBoolean;
 import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
+import org.bson.BsonDouble;
 import org.bson.BsonInt32;
 import org.bson.BsonInt64;
 import org.bson.BsonValue;
@@ -29,6 +30,7 @@ class ProjectionTest {
                 case CREATED -> new BsonDateTime(1);
                 case UPDATED -> new BsonDateTime(2);
                 case ARCHIVED -> BsonBoolean.TRUE;
+                case TEXT_SCORE, GEO_NEAR_DISTANCE, GEO_NEAR_POINT -> new BsonDouble(1.5);
                 case METADATA -> BsonDocument.parse("{by: 'me', at: [{n: 1}, {n: 2}]}");
               });
 

@@ -66,7 +66,7 @@ final class FindCursor implements DocumentCursor {
     RowSource source = rows;
     if (source == null) {
       source =
-          plan.sort().isPresent() ? sorted(plan.sort().get(), connection, deadline) : plan.rows();
+          plan.sort().isPresent() ? sorted(plan.sort().get(), connection, deadline) : rows(plan);
       rows = source;
     }
     return source;
@@ -76,12 +76,20 @@ final class FindCursor implements DocumentCursor {
     long wanted = Counting.rowsWanted(query);
     SortPass pass = new SortPass(sort, wanted == Long.MAX_VALUE ? 0 : wanted, sortBytesMax);
     try {
-      SortPass.Order order = pass.run(plan.rows(), connection, deadline);
+      SortPass.Order order = pass.run(rows(plan), connection, deadline);
       Residual filter = Residual.of(query.filter());
-      return new SortedRows(plan.table(), plan.visibility(), order, filter);
+      return scored(new SortedRows(plan.table(), plan.visibility(), order, filter));
     } catch (StoreException.LimitReached e) {
-      return plan.inIndexOrder().orElseThrow(() -> e).rows();
+      return rows(plan.inIndexOrder().orElseThrow(() -> e));
     }
+  }
+
+  private RowSource rows(FindPlan from) {
+    return scored(from.rows());
+  }
+
+  private RowSource scored(RowSource from) {
+    return query.readsMeta() ? ScoredRows.of(from, query.filter()) : from;
   }
 
   @Override

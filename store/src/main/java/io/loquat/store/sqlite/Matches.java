@@ -46,11 +46,13 @@ final class Matches {
    * one must exist but none matches.
    */
   Optional<StoredRow> first(long sortBytesMax) {
-    RowSource rows = plan.rows();
+    RowSource rows = ScoredRows.of(plan.rows(), filter);
     if (plan.sort().isPresent()) {
       Sort sort = plan.sort().get();
       SortPass.Order order = new SortPass(sort, 1, sortBytesMax).run(rows, connection, deadline);
-      rows = new SortedRows(plan.table(), plan.visibility(), order, Residual.NONE);
+      rows =
+          ScoredRows.of(
+              new SortedRows(plan.table(), plan.visibility(), order, Residual.NONE), filter);
     }
     Optional<StoredRow> first = next(rows, 1).stream().findFirst();
     if (first.isEmpty()) {

@@ -1,8 +1,10 @@
 package io.loquat.store.sqlite;
 
+import io.loquat.query.meta.MetaField;
 import io.loquat.store.StoredDocument;
 import io.loquat.store.jsonb.SystemValues;
 import java.util.Arrays;
+import java.util.Map;
 import org.bson.BsonDocument;
 import org.bson.BsonNull;
 import org.bson.BsonValue;
@@ -17,6 +19,11 @@ import org.bson.RawBsonDocument;
  */
 record StoredRow(long rid, RowMeta meta, byte[] bson, int systemLength) implements StoredDocument {
   private static final int LENGTH_BYTES = 4;
+
+  /** The same row with further values that the query's filter computed of it. */
+  StoredRow with(Map<MetaField, BsonValue> computed) {
+    return new StoredRow(rid, meta.with(computed), bson, systemLength);
+  }
 
   @Override
   public long version() {

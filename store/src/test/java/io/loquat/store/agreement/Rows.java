@@ -140,6 +140,8 @@ final class Rows {
             case UPDATED -> new BsonDateTime(updatedMillis);
             case ARCHIVED -> BsonBoolean.valueOf(archived);
             case METADATA -> metadata;
+            case TEXT_SCORE, GEO_NEAR_DISTANCE, GEO_NEAR_POINT ->
+                throw new IllegalArgumentException(field + " is no value of a row");
           });
     }
   }

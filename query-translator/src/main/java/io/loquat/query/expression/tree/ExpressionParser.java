@@ -163,7 +163,7 @@ public final class ExpressionParser {
     String name = document.getFirstKey();
     BsonValue argument = document.values().iterator().next();
     if (name.equals(MetaPath.ROOT)) {
-      return MetaKeyword.parse(argument);
+      return MetaKeyword.parse(argument, context);
     }
     ExpressionOperator operator = catalogue.get(name);
     if (operator == null) {

@@ -3,6 +3,7 @@ package io.loquat.query.expression.tree;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import io.loquat.model.MissingValue;
+import io.loquat.query.context.QueryContext;
 import io.loquat.query.meta.MetaPath;
 import io.loquat.query.operator.ShellText;
 import java.util.Optional;
@@ -13,13 +14,18 @@ import org.bson.BsonValue;
 final class MetaKeyword {
   private MetaKeyword() {}
 
-  static Expression parse(BsonValue argument) {
+  static Expression parse(BsonValue argument, QueryContext context) {
     if (!(argument instanceof BsonString text)) {
       throw new CommandException(ErrorCode.location(17307), "$meta only supports string arguments");
     }
     Optional<MetaPath> path = MetaPath.ofKeyword(text.getValue());
     if (path.isEmpty()) {
       return ofMongoDb(text);
+    }
+    if (path.get().field().isComputed() && !context.computed().contains(path.get().field())) {
+      throw new CommandException(
+          ErrorCode.location(40218),
+          "query requires " + ShellText.of(argument) + " metadata, but it is not available");
     }
     if (!path.get().below().isEmpty()) {
       AggregationPath.parse(path.get().keyword());
@@ -32,10 +38,6 @@ final class MetaKeyword {
     return switch (keyword.getValue()) {
       case "indexKey", "randVal", "searchHighlights", "searchScore", "searchScoreDetails" ->
           new Expression.Constant(MissingValue.VALUE);
-      case "textScore", "geoNearDistance", "geoNearPoint" ->
-          throw new CommandException(
-              ErrorCode.location(40218),
-              "query requires " + ShellText.of(keyword) + " metadata, but it is not available");
       case "recordId", "sortKey", "vectorSearchScore", "timeseriesBucketMinTime" ->
           throw new CommandException(
               ErrorCode.COMMAND_NOT_SUPPORTED,
