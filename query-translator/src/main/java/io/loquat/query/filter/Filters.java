@@ -165,6 +165,21 @@ public final class Filters {
         : OptionalInt.empty();
   }
 
+  /** The {@code $near} or {@code $nearSphere} of a filter, which only an index can answer. */
+  public static Optional<NearCondition> near(Filter filter) {
+    return Near.within(filter);
+  }
+
+  /** What is left of a filter without its {@link #near}. */
+  public static Filter withoutNear(Filter filter) {
+    return Near.without(filter);
+  }
+
+  /** The error for a {@link #near} that no index answers. */
+  public static CommandException noIndexForNear() {
+    return Near.noIndex();
+  }
+
   /** The SQL condition that selects a superset of the matches, and what is left to check. */
   public static FilterPlan plan(Filter filter, TranslationContext context) {
     return FilterSql.plan(filter, context);

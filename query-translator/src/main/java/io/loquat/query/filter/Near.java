@@ -4,10 +4,12 @@ import static io.loquat.query.filter.FilterExamples.refused;
 
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
+import io.loquat.query.geo.NearQuery;
 import io.loquat.query.operator.OperatorSpec;
 import io.loquat.query.operator.ShellText;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,7 +22,7 @@ import org.bson.BsonValue;
  *
  * <p>It is read together with the operators beside it, which are its own.
  */
-record Near(OperatorSpec spec, BsonValue operand) implements Predicate {
+record Near(OperatorSpec spec, BsonValue operand, NearQuery query) implements Predicate {
   static final OperatorSpec SPEC = spec("$near", "1.4", "on the plane or the sphere");
   static final OperatorSpec SPHERE_SPEC = spec("$nearSphere", "1.8", "on the sphere");
   static final OperatorSpec GEO_NEAR_SPEC = spec("$geoNear", "2.4", "as $near");
@@ -71,9 +73,11 @@ record Near(OperatorSpec spec, BsonValue operand) implements Predicate {
     if (here.isBelow(List.of("$or", "$nor", "$not", "$elemMatch"))) {
       throw here.error("geoNear must be top-level expr");
     }
-    new NearArguments(here).check(operators);
+    NearQuery query = new NearArguments(here).parse(operators);
     return new Near(
-        BY_NAME.getOrDefault(operators.getFirstKey(), SPEC), operators.values().iterator().next());
+        BY_NAME.getOrDefault(operators.getFirstKey(), SPEC),
+        operators.values().iterator().next(),
+        query);
   }
 
   /** Where the operator does not come first, or has no point. */
@@ -85,6 +89,25 @@ record Near(OperatorSpec spec, BsonValue operand) implements Predicate {
     if (count(filter) > 1) {
       throw new CommandException(ErrorCode.BAD_VALUE, "Too many geoNear expressions");
     }
+  }
+
+  /** The one condition of this kind that a filter has, if it has one. */
+  static Optional<NearCondition> within(Filter filter) {
+    return switch (filter) {
+      case And(List<Filter> filters) ->
+          filters.stream().flatMap(part -> within(part).stream()).findFirst();
+      case Field(Path path, Near near) -> Optional.of(new NearCondition(path.text(), near.query()));
+      default -> Optional.empty();
+    };
+  }
+
+  /** The filter without that condition. */
+  static Filter without(Filter filter) {
+    return switch (filter) {
+      case And(List<Filter> filters) -> Filters.and(filters.stream().map(Near::without).toList());
+      case Field(_, Near _) -> new Filter.All();
+      default -> filter;
+    };
   }
 
   static CommandException notAllowed() {
@@ -111,7 +134,7 @@ record Near(OperatorSpec spec, BsonValue operand) implements Predicate {
     throw noIndex();
   }
 
-  private static CommandException noIndex() {
+  static CommandException noIndex() {
     return new CommandException(
         ErrorCode.NO_QUERY_EXECUTION_PLANS,
         "error processing query: planner returned error :: caused by :: unable to find index for"

@@ -6,17 +6,19 @@ import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import io.loquat.query.geo.Geometry;
 import io.loquat.query.geo.InvalidGeometry;
+import io.loquat.query.geo.NearQuery;
 import io.loquat.query.operator.ShellText;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonNumber;
 import org.bson.BsonValue;
 
 /**
- * Checks what {@code $near} and {@code $nearSphere} are given. Immutable.
+ * Reads what {@code $near} and {@code $nearSphere} are given. Immutable.
  *
  * <p>There are two forms: a point with distances beside the operator, all with codes of their own,
  * and a document of {@code $geometry} and distances. What is not of the first form must be of the
@@ -25,84 +27,91 @@ import org.bson.BsonValue;
 record NearArguments(Place place) {
   private static final String MIN_DISTANCE = "$minDistance";
   private static final String MAX_DISTANCE = "$maxDistance";
+  private static final String SPHERE = "$nearSphere";
 
   /** Whether the value is of a type that a point has. */
   static boolean mayHold(BsonValue value) {
     return value.isDocument() || value.isArray();
   }
 
-  void check(BsonDocument operators) {
-    if (!isPointForm(operators)) {
-      checkGeometryForm(operators);
-    }
+  NearQuery parse(BsonDocument operators) {
+    return pointForm(operators).orElseGet(() -> geometryForm(operators));
   }
 
-  private boolean isPointForm(BsonDocument operators) {
-    boolean found = false;
+  private Optional<NearQuery> pointForm(BsonDocument operators) {
+    Optional<NearQuery> point = Optional.empty();
+    double least = 0;
+    double greatest = Double.POSITIVE_INFINITY;
     for (Map.Entry<String, BsonValue> operator : operators.entrySet()) {
       BsonValue value = operator.getValue();
       switch (operator.getKey()) {
-        case "$near", "$nearSphere", "$geoNear" -> found |= isPoint(operator.getKey(), value);
-        case MIN_DISTANCE -> checkDistance(MIN_DISTANCE, value, location(16893), location(16894));
-        case MAX_DISTANCE -> checkDistance(MAX_DISTANCE, value, location(16895), location(16896));
+        case "$near", SPHERE, "$geoNear" ->
+            point = point(operator.getKey().equals(SPHERE), value).or(latest(point));
+        case MIN_DISTANCE ->
+            least = distance(MIN_DISTANCE, value, location(16893), location(16894));
+        case MAX_DISTANCE ->
+            greatest = distance(MAX_DISTANCE, value, location(16895), location(16896));
         case "$uniqueDocs" -> {}
         default -> throw unknown(location(34413), operator.getKey());
       }
     }
-    return found;
+    double min = least;
+    double max = greatest;
+    return point.map(query -> query.between(min, max));
   }
 
-  private boolean isPoint(String name, BsonValue value) {
+  private static Supplier<Optional<NearQuery>> latest(Optional<NearQuery> point) {
+    return () -> point;
+  }
+
+  private Optional<NearQuery> point(boolean onSphere, BsonValue value) {
     if (!mayHold(value)) {
-      return false;
+      return Optional.empty();
     }
-    Optional<Geometry> point = point(value);
-    point.ifPresent(geometry -> checkOnSphere(name, geometry));
-    return point.isPresent();
+    try {
+      return Optional.of(checked(NearQuery.from(value, onSphere)));
+    } catch (InvalidGeometry notTwoNumbers) {
+      return pointWithDistance(onSphere, value);
+    }
   }
 
-  private void checkOnSphere(String name, Geometry point) {
-    if (name.equals("$nearSphere") && !point.isOnSphere()) {
+  private NearQuery checked(NearQuery query) {
+    if (!query.isPossible()) {
       throw place.error("Legacy point is out of bounds for spherical query");
     }
-  }
-
-  private Optional<Geometry> point(BsonValue value) {
-    try {
-      return Optional.of(Geometry.ofQueryPoint(value));
-    } catch (InvalidGeometry notTwoNumbers) {
-      return pointWithDistance(value);
-    }
+    return query;
   }
 
   /** Three numbers are a point and the greatest distance. */
-  private Optional<Geometry> pointWithDistance(BsonValue value) {
+  private Optional<NearQuery> pointWithDistance(boolean onSphere, BsonValue value) {
     BsonArray numbers =
         value.isArray() ? value.asArray() : new BsonArray(List.copyOf(value.asDocument().values()));
     if (numbers.size() != 3 || !numbers.stream().allMatch(BsonNumber.class::isInstance)) {
       return Optional.empty();
     }
-    if (!(numbers.getLast().asNumber().doubleValue() >= 0)) {
+    double greatest = numbers.getLast().asNumber().doubleValue();
+    if (!(greatest >= 0)) {
       throw place.error(location(18522), "max distance must be non-negative");
     }
     try {
-      return Optional.of(Geometry.ofQueryPoint(new BsonArray(numbers.subList(0, 2))));
+      BsonArray point = new BsonArray(numbers.subList(0, 2));
+      return Optional.of(checked(NearQuery.from(point, onSphere)).between(0, greatest));
     } catch (InvalidGeometry infinite) {
       throw place.error(infinite.reason());
     }
   }
 
-  private void checkDistance(
-      String name, BsonValue value, ErrorCode notANumber, ErrorCode negative) {
+  private double distance(String name, BsonValue value, ErrorCode notANumber, ErrorCode negative) {
     if (!(value instanceof BsonNumber distance)) {
       throw place.error(notANumber, name + " must be a number");
     }
     if (!(distance.doubleValue() >= 0)) {
       throw place.error(negative, name + " must be non-negative");
     }
+    return distance.doubleValue();
   }
 
-  private void checkGeometryForm(BsonDocument operators) {
+  private NearQuery geometryForm(BsonDocument operators) {
     if (operators.size() > 1) {
       throw place.error(
           "geo near accepts just one argument when querying for a GeoJSON point. Extra field found:"
@@ -113,33 +122,32 @@ record NearArguments(Place place) {
     if (!(argument instanceof BsonDocument fields)) {
       throw argument.asArray().isEmpty() ? noGeometry() : unknown(ErrorCode.BAD_VALUE, "0");
     }
-    boolean found = false;
+    return fields(fields, operators.getFirstKey().equals(SPHERE));
+  }
+
+  private NearQuery fields(BsonDocument fields, boolean onSphere) {
+    Optional<NearQuery> point = Optional.empty();
+    double least = 0;
+    double greatest = Double.POSITIVE_INFINITY;
     for (Map.Entry<String, BsonValue> field : fields.entrySet()) {
-      found |= isGeometry(field.getKey(), field.getValue());
-    }
-    if (!found) {
-      throw noGeometry();
-    }
-  }
-
-  private boolean isGeometry(String name, BsonValue value) {
-    switch (name) {
-      case "$geometry" -> {
-        checkPoint(value);
-        return mayHold(value);
+      BsonValue value = field.getValue();
+      switch (field.getKey()) {
+        case "$geometry" -> point = geometry(value, onSphere).or(latest(point));
+        case MIN_DISTANCE -> least = finite(MIN_DISTANCE, value);
+        case MAX_DISTANCE -> greatest = finite(MAX_DISTANCE, value);
+        default -> throw unknown(ErrorCode.BAD_VALUE, field.getKey());
       }
-      case MIN_DISTANCE, MAX_DISTANCE -> checkFinite(name, value);
-      default -> throw unknown(ErrorCode.BAD_VALUE, name);
     }
-    return false;
+    return point.orElseThrow(this::noGeometry).between(least, greatest);
   }
 
-  private void checkPoint(BsonValue value) {
+  private Optional<NearQuery> geometry(BsonValue value, boolean onSphere) {
     if (!mayHold(value)) {
-      return;
+      return Optional.empty();
     }
+    NearQuery query;
     try {
-      Geometry.ofQueryPoint(value);
+      query = NearQuery.from(value, onSphere);
     } catch (InvalidGeometry invalid) {
       throw place.error(
           "invalid point in geo near query $geometry argument: "
@@ -150,13 +158,15 @@ record NearArguments(Place place) {
     if (Geometry.isPair(value)) {
       throw place.error("$near requires geojson point, given " + ShellText.of(value));
     }
+    return Optional.of(query);
   }
 
-  private void checkFinite(String name, BsonValue value) {
-    checkDistance(name, value, ErrorCode.BAD_VALUE, ErrorCode.BAD_VALUE);
-    if (Double.isInfinite(value.asNumber().doubleValue())) {
+  private double finite(String name, BsonValue value) {
+    double distance = distance(name, value, ErrorCode.BAD_VALUE, ErrorCode.BAD_VALUE);
+    if (Double.isInfinite(distance)) {
       throw place.error(name + " must be non-negative");
     }
+    return distance;
   }
 
   private CommandException noGeometry() {

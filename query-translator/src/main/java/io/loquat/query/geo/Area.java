@@ -1,11 +1,18 @@
 package io.loquat.query.geo;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Where {@code $geoWithin} looks. Implementations are immutable. */
 public sealed interface Area permits Area.Spherical, Box, Circle, FlatPolygon, Cap {
   /** Whether no point of the geometry is outside. */
   boolean contains(Geometry geometry);
+
+  /**
+   * A rectangle on the plane, or of longitudes and latitudes, that no point of the area is outside;
+   * empty if there is none.
+   */
+  Optional<Box> bounds();
 
   /**
    * The areas of a geometry on the sphere; lines and points beside them contain nothing.
@@ -33,6 +40,11 @@ public sealed interface Area permits Area.Spherical, Box, Circle, FlatPolygon, C
       return geometry.isOnSphere()
           && geometry.parts().stream()
               .allMatch(part -> areas.stream().anyMatch(area -> area.contains(part)));
+    }
+
+    @Override
+    public Optional<Box> bounds() {
+      return Optional.empty();
     }
   }
 }

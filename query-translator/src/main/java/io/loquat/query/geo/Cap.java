@@ -1,12 +1,15 @@
 package io.loquat.query.geo;
 
 import com.google.common.geometry.S1Angle;
+import com.google.common.geometry.S1Interval;
 import com.google.common.geometry.S2Cap;
+import com.google.common.geometry.S2LatLngRect;
 import com.google.common.geometry.S2Point;
 import com.google.common.geometry.S2Polygon;
 import com.google.common.geometry.S2Polyline;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import org.bson.BsonValue;
 
 /**
@@ -58,5 +61,20 @@ record Cap(S2Cap cap, S2Cap rest, boolean isLarge) implements Area {
       }
     }
     return !isLarge || !isInRest(polygon.project(rest.axis()));
+  }
+
+  /** A circle over a pole or the date line is no rectangle of longitudes and latitudes. */
+  @Override
+  public Optional<Box> bounds() {
+    S2LatLngRect bound = cap.getRectBound();
+    S1Interval longitudes = bound.lng();
+    if (longitudes.isFull() || longitudes.isInverted() || bound.lat().isEmpty()) {
+      return Optional.empty();
+    }
+    Box box =
+        new Box(
+            new Position(Math.toDegrees(longitudes.lo()), Math.toDegrees(bound.lat().lo())),
+            new Position(Math.toDegrees(longitudes.hi()), Math.toDegrees(bound.lat().hi())));
+    return Optional.of(box.grown());
   }
 }

@@ -2,6 +2,7 @@ package io.loquat.query.geo;
 
 import io.loquat.query.operator.ShellText;
 import java.util.Iterator;
+import java.util.Optional;
 import org.bson.BsonNumber;
 import org.bson.BsonUndefined;
 import org.bson.BsonValue;
@@ -45,5 +46,14 @@ record Circle(Position centre, double radius) implements Area {
 
   private boolean isWithin(double one, double other) {
     return Math.max(one, other) - (Math.min(one, other) + radius) <= 0;
+  }
+
+  @Override
+  public Optional<Box> bounds() {
+    Box box =
+        new Box(
+            new Position(centre.x() - radius, centre.y() - radius),
+            new Position(centre.x() + radius, centre.y() + radius));
+    return Optional.of(box.grown());
   }
 }

@@ -3,6 +3,7 @@ package io.loquat.query.geo;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import org.bson.BsonValue;
 
 /**
@@ -71,5 +72,10 @@ record FlatPolygon(List<Position> corners) implements Area {
     }
     double along = (point.y() - from.y()) * (to.x() - from.x());
     return point.x() <= along / (to.y() - from.y()) + from.x();
+  }
+
+  @Override
+  public Optional<Box> bounds() {
+    return Optional.of(Box.around(corners).grown());
   }
 }

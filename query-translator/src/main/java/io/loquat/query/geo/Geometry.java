@@ -1,5 +1,6 @@
 package io.loquat.query.geo;
 
+import io.loquat.query.operator.ShellText;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -30,15 +31,40 @@ public record Geometry(Optional<Position> flat, List<Part> parts) {
       return Optional.empty();
     }
     try {
-      Geometry geometry =
-          isPair(value)
-              ? ofPosition(Position.ofFirstTwo(value))
-              : GeoJson.parse(value.asDocument());
-      return Optional.of(geometry)
-          .filter(g -> g.parts.stream().noneMatch(Part.Big.class::isInstance));
+      return Optional.of(parseStored(value)).filter(geometry -> !geometry.isBig());
     } catch (InvalidGeometry invalid) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * Reads a stored value that must lie on the sphere: to be indexed there.
+   *
+   * @throws InvalidGeometry if it does not
+   */
+  public static Geometry ofStoredOnSphere(BsonValue value) throws InvalidGeometry {
+    if (!value.isArray() && !value.isDocument()) {
+      throw new InvalidGeometry("geo element must be an array or object: " + ShellText.of(value));
+    }
+    Geometry geometry = parseStored(value);
+    if (geometry.isBig()) {
+      throw new InvalidGeometry("can't index geometry with strict winding order");
+    }
+    if (!geometry.isOnSphere()) {
+      throw new InvalidGeometry(
+          "can't project geometry into spherical CRS: " + ShellText.of(value));
+    }
+    return geometry;
+  }
+
+  private static Geometry parseStored(BsonValue value) throws InvalidGeometry {
+    return isPair(value)
+        ? ofPosition(Position.ofFirstTwo(value))
+        : GeoJson.parse(value.asDocument());
+  }
+
+  private boolean isBig() {
+    return parts.stream().anyMatch(Part.Big.class::isInstance);
   }
 
   /**

@@ -1,10 +1,13 @@
 package io.loquat.query.geo;
 
+import com.google.common.geometry.S2Cap;
 import com.google.common.geometry.S2Cell;
+import com.google.common.geometry.S2LatLngRect;
 import com.google.common.geometry.S2Loop;
 import com.google.common.geometry.S2Point;
 import com.google.common.geometry.S2Polygon;
 import com.google.common.geometry.S2Polyline;
+import com.google.common.geometry.S2Region;
 import java.util.List;
 
 /**
@@ -40,6 +43,54 @@ sealed interface Part {
       ring.normalize();
       return new Big(new S2Polygon(ring), outside);
     }
+  }
+
+  /** The same for S2. */
+  default S2Region region() {
+    return switch (this) {
+      case Point(_, var cell) -> cell;
+      case Line(var line) -> line;
+      case Polygon(var polygon) -> polygon;
+      case Big(var small, var outside) -> outside ? new Outside(small) : small;
+    };
+  }
+
+  /** All of the sphere but a polygon. */
+  record Outside(S2Polygon polygon) implements S2Region {
+    @Override
+    public S2Cap getCapBound() {
+      return S2Cap.full();
+    }
+
+    @Override
+    public S2LatLngRect getRectBound() {
+      return S2LatLngRect.full();
+    }
+
+    @Override
+    public boolean contains(S2Cell cell) {
+      return !polygon.mayIntersect(cell);
+    }
+
+    @Override
+    public boolean contains(S2Point point) {
+      return !polygon.contains(point);
+    }
+
+    @Override
+    public boolean mayIntersect(S2Cell cell) {
+      return !polygon.contains(cell);
+    }
+  }
+
+  /** The angle between a point and the nearest point of this; only stored geometries are asked. */
+  default double radians(S2Point from) {
+    return switch (this) {
+      case Point(var point, _) -> from.angle(point);
+      case Line(var line) -> from.angle(line.project(from));
+      case Polygon(var polygon) -> from.angle(polygon.project(from));
+      case Big(var small, _) -> from.angle(small.project(from));
+    };
   }
 
   /** Whether it has an inside. */

@@ -80,6 +80,18 @@ record Position(double x, double y) {
     if (!isOnSphere()) {
       throw new InvalidGeometry("Longitude/latitude is out of bounds, lng: " + x + " lat: " + y);
     }
+    return toSphere();
+  }
+
+  /** As {@link #toPoint}, of what {@link #isOnSphere}. */
+  S2Point toSphere() {
     return S2LatLng.fromDegrees(y, x).normalized().toPoint();
+  }
+
+  /** How far the two are apart on the plane. */
+  double distance(Position other) {
+    double across = x - other.x;
+    double up = y - other.y;
+    return Math.sqrt(across * across + up * up);
   }
 }

@@ -4,6 +4,7 @@ import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import io.loquat.query.index.IndexField.Kind;
 import io.loquat.query.text.TextIndex;
+import org.bson.BsonNumber;
 
 /** The generator of each kind of index. */
 final class KeyGenerators {
@@ -14,6 +15,14 @@ final class KeyGenerators {
     if (spec.has(Kind.TEXT)) {
       return new TextKeys(spec.fields(), TextIndex.of(spec.description()));
     }
+    if (spec.has(Kind.GEO_2DSPHERE)) {
+      return new GeoKeys(
+          spec.fields(), new SpherePlaces(), isOfFirstVersion(spec), spec.collation().texts());
+    }
+    if (spec.has(Kind.GEO_2D)) {
+      Places places = new PlanePlaces(GeoFields.plane(spec));
+      return new GeoKeys(spec.fields(), places, false, spec.collation().texts());
+    }
     for (Kind kind : Kind.values()) {
       if (kind != Kind.VALUE && spec.has(kind)) {
         throw new CommandException(
@@ -21,5 +30,11 @@ final class KeyGenerators {
       }
     }
     return new BtreeKeys(spec.fields(), spec.sparse(), spec.collation().texts());
+  }
+
+  private static boolean isOfFirstVersion(IndexSpec spec) {
+    return spec.option("2dsphereIndexVersion")
+        .filter(version -> version instanceof BsonNumber number && number.intValue() == 1)
+        .isPresent();
   }
 }

@@ -2,7 +2,6 @@ package io.loquat.query.index;
 
 import io.loquat.model.ArrayIndex;
 import io.loquat.model.MissingValue;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -59,9 +58,7 @@ public final class KeyTuples {
 
   /** The arrays met so far. */
   public MultikeyPaths multikey() {
-    return Arrays.stream(arrays).allMatch(mask -> mask == 0)
-        ? MultikeyPaths.NONE
-        : new MultikeyPaths(Arrays.stream(arrays).boxed().toList());
+    return MultikeyPaths.ofMasks(arrays);
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.loquat.query.index;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.bson.BsonArray;
@@ -27,6 +28,13 @@ public record MultikeyPaths(List<Long> masks) {
   /** The masks as they lie in the catalog. */
   public static MultikeyPaths of(BsonArray masks) {
     return new MultikeyPaths(masks.stream().map(mask -> mask.asNumber().longValue()).toList());
+  }
+
+  /** One mask for each field; none if all are empty. */
+  static MultikeyPaths ofMasks(long[] masks) {
+    return Arrays.stream(masks).allMatch(mask -> mask == 0)
+        ? NONE
+        : new MultikeyPaths(Arrays.stream(masks).boxed().toList());
   }
 
   /** Of an index in which every field may stand for several values, as a wildcard's. */
