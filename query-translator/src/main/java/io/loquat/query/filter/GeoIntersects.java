@@ -5,10 +5,13 @@ import static io.loquat.query.filter.FilterExamples.noMatch;
 import static io.loquat.query.filter.FilterExamples.refused;
 
 import io.loquat.model.ErrorCode;
+import io.loquat.query.bounds.FieldBounds;
 import io.loquat.query.geo.Geometry;
 import io.loquat.query.geo.Shapes;
+import io.loquat.query.index.IndexedField;
 import io.loquat.query.operator.OperatorSpec;
 import java.util.List;
+import java.util.Optional;
 import org.bson.BsonValue;
 
 /** {@code $geoIntersects}: a geometry on the sphere meets that of the query. */
@@ -59,6 +62,11 @@ record GeoIntersects(BsonValue operand, Geometry geometry) implements ValuePredi
   @Override
   public boolean holdsForMissing() {
     return false;
+  }
+
+  @Override
+  public Optional<FieldBounds> bounds(IndexedField field) {
+    return GeoBounds.of(field, cells -> cells.meeting(geometry));
   }
 
   @Override

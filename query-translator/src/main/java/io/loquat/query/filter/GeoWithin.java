@@ -5,11 +5,14 @@ import static io.loquat.query.filter.FilterExamples.noMatch;
 import static io.loquat.query.filter.FilterExamples.refused;
 
 import io.loquat.model.ErrorCode;
+import io.loquat.query.bounds.FieldBounds;
 import io.loquat.query.geo.Area;
 import io.loquat.query.geo.Geometry;
 import io.loquat.query.geo.Shapes;
+import io.loquat.query.index.IndexedField;
 import io.loquat.query.operator.OperatorSpec;
 import java.util.List;
+import java.util.Optional;
 import org.bson.BsonValue;
 
 /** {@code $geoWithin}, and its old name {@code $within}: a geometry lies inside an area. */
@@ -73,6 +76,11 @@ record GeoWithin(OperatorSpec spec, BsonValue operand, Area area)
   @Override
   public boolean holdsForMissing() {
     return false;
+  }
+
+  @Override
+  public Optional<FieldBounds> bounds(IndexedField field) {
+    return GeoBounds.of(field, cells -> cells.within(area));
   }
 
   @Override

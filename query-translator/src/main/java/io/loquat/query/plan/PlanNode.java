@@ -83,6 +83,10 @@ public sealed interface PlanNode {
   /** Gives the matches of {@code $text}, found in a text index. {@code TEXT_MATCH}. */
   record TextMatch(IndexSpec index, Filter filter) implements PlanNode {}
 
-  /** Gives the matches of {@code $near} by distance. {@code GEO_NEAR_2D}, or on the sphere. */
-  record GeoNear(IndexSpec index, Filter filter) implements PlanNode {}
+  /**
+   * Gives the matches of {@code $near} by distance. {@code GEO_NEAR_2D}, {@code GEO_NEAR_2DSPHERE}.
+   *
+   * @param residual what the documents are asked besides
+   */
+  record GeoNear(NearSearch search, Optional<Filter> residual) implements PlanNode {}
 }
