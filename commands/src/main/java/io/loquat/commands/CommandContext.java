@@ -156,6 +156,13 @@ public final class CommandContext {
         .whenComplete((result, error) -> server.recentDatabases().add(other));
   }
 
+  /** As {@link #write}, but waits for the indexes that the work starts to build or awaits. */
+  public <T> CompletionStage<T> buildIndexes(WriteWork<T> work) {
+    return onWorker(() -> store().buildIndexes(database, deadline, validated(work)))
+        .thenCompose(Function.identity())
+        .whenComplete((result, error) -> server.recentDatabases().add(database));
+  }
+
   /** The same work with validation, unless the command asks to do without. */
   private <T> WriteWork<T> validated(WriteWork<T> work) {
     boolean bypass = arguments.boolOrNumber("bypassDocumentValidation", false);

@@ -141,6 +141,7 @@ public record ErrorCode(int number, String codeName) implements Serializable {
   public static final ErrorCode OPERATION_NOT_SUPPORTED_IN_TRANSACTION =
       new ErrorCode(263, "OperationNotSupportedInTransaction");
   public static final ErrorCode TOO_MANY_FILES_OPEN = new ErrorCode(264, "TooManyFilesOpen");
+  public static final ErrorCode INDEX_BUILD_ABORTED = new ErrorCode(276, "IndexBuildAborted");
   public static final ErrorCode CLIENT_DISCONNECT = new ErrorCode(279, "ClientDisconnect");
   public static final ErrorCode CHECKSUM_MISMATCH = new ErrorCode(288, "ChecksumMismatch");
   public static final ErrorCode TRANSACTION_EXCEEDED_LIFETIME_LIMIT_SECONDS =
@@ -160,6 +161,8 @@ public record ErrorCode(int number, String codeName) implements Serializable {
   public static final ErrorCode UNSUPPORTED_OP_QUERY_COMMAND =
       new ErrorCode(352, "UnsupportedOpQueryCommand");
   public static final ErrorCode INVALID_BSON_TYPE = new ErrorCode(357, "InvalidBSONType");
+  public static final ErrorCode CANNOT_CONVERT_INDEX_TO_UNIQUE =
+      new ErrorCode(359, "CannotConvertIndexToUnique");
   public static final ErrorCode COLLECTION_UUID_MISMATCH =
       new ErrorCode(361, "CollectionUUIDMismatch");
   public static final ErrorCode TEMPORARILY_UNAVAILABLE =
@@ -179,6 +182,8 @@ public record ErrorCode(int number, String codeName) implements Serializable {
   public static final ErrorCode INTERRUPTED_AT_SHUTDOWN =
       new ErrorCode(11600, "InterruptedAtShutdown");
   public static final ErrorCode INTERRUPTED = new ErrorCode(11601, "Interrupted");
+  public static final ErrorCode BACKGROUND_OPERATION_IN_PROGRESS_FOR_NAMESPACE =
+      new ErrorCode(12587, "BackgroundOperationInProgressForNamespace");
   public static final ErrorCode MERGE_STAGE_NO_MATCHING_DOCUMENT =
       new ErrorCode(13113, "MergeStageNoMatchingDocument");
   public static final ErrorCode DATABASE_DIFFER_CASE = new ErrorCode(13297, "DatabaseDifferCase");

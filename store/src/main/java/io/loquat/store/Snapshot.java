@@ -1,5 +1,6 @@
 package io.loquat.store;
 
+import io.loquat.store.Store.Deadline;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,14 @@ public interface Snapshot {
 
   /** Sizes of one collection; zeros if there is none of that name. */
   CollectionStatistics statistics(String collection);
+
+  /**
+   * Checks a collection's documents and indexes against each other; empty if there is none of that
+   * name.
+   *
+   * @param full whether the file's own structures are checked too
+   */
+  Optional<CollectionValidation> validate(String collection, boolean full, Deadline deadline);
 
   /** Sizes of the database. */
   DatabaseStatistics statistics();

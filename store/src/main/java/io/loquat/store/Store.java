@@ -32,6 +32,16 @@ public interface Store extends AutoCloseable {
    */
   <T> CompletionStage<T> write(String database, Deadline deadline, WriteWork<T> work);
 
+  /**
+   * As {@link #write}, but the stage waits for the indexes that the work starts to build or awaits.
+   * It fails if a build does: with DuplicateKey, with IndexBuildAborted if index, collection or
+   * database are dropped, with DeadlineExceeded.
+   */
+  <T> CompletionStage<T> buildIndexes(String database, Deadline deadline, WriteWork<T> work);
+
+  /** The builds of indexes that wait or run, by number. */
+  List<IndexBuildProgress> indexBuilds();
+
   /** Drops a database and deletes its file. The stage says whether there was one. */
   CompletionStage<Boolean> dropDatabase(String database);
 

@@ -104,6 +104,24 @@ public abstract sealed class StoreException extends RuntimeException {
     }
   }
 
+  /** A build of indexes ended before they were ready; nothing of it is left. */
+  public static final class IndexBuildAborted extends StoreException {
+    private static final long serialVersionUID = 1L;
+
+    public IndexBuildAborted(String reason) {
+      super(reason);
+    }
+  }
+
+  /** The collection is in the hands of an index build. */
+  public static final class IndexBuildRunning extends StoreException {
+    private static final long serialVersionUID = 1L;
+
+    public IndexBuildRunning(String collection) {
+      super(collection);
+    }
+  }
+
   public static final class NamespaceExists extends StoreException {
     private static final long serialVersionUID = 1L;
 

@@ -7,6 +7,7 @@ import io.loquat.query.index.IndexSpec;
 import io.loquat.query.sort.Sort;
 import io.loquat.query.update.Update;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
@@ -44,6 +45,29 @@ public interface WriteTransaction extends Snapshot {
    * @throws StoreException.DuplicateKey if the index is unique and the documents are not
    */
   CollectionInfo createIndex(CollectionInfo collection, IndexSpec spec);
+
+  /**
+   * Makes indexes on a collection that may be large and in use: a small one gets its entries before
+   * this returns; else they are registered as being built, kept up to date by writers from then on,
+   * and filled after the command, while others write. Nobody uses them before they are ready, and a
+   * build that fails takes them away. The caller has checked that no index has their names or means
+   * the same; {@link Store#buildIndexes} waits for the end.
+   *
+   * @return the collection with the new indexes
+   * @throws StoreException.DuplicateKey if one is unique and the documents, being few, are not
+   */
+  CollectionInfo startIndexes(CollectionInfo collection, List<IndexSpec> specs);
+
+  /** Has {@link Store#buildIndexes} wait for an index too that somebody else is building. */
+  void awaitIndex(CollectionInfo collection, String name);
+
+  /**
+   * Empties indexes and enters every live document anew, before it returns.
+   *
+   * @param names of indexes that are there and built
+   * @throws StoreException.DuplicateKey if one is unique and the documents are not
+   */
+  CollectionInfo rebuildIndexes(CollectionInfo collection, List<String> names);
 
   /** Drops an index, also one that is being built; false if there is none of that name. */
   boolean dropIndex(CollectionInfo collection, String name);

@@ -27,6 +27,14 @@ public final class StoreErrors {
     return switch (problem) {
       case StoreException.DuplicateKey taken -> duplicateKey(namespace, taken);
       case StoreException.VersionMismatch mismatch -> versionMismatch(mismatch);
+      case StoreException.IndexBuildAborted aborted ->
+          error(ErrorCode.INDEX_BUILD_ABORTED, "Index build failed: " + message(aborted));
+      case StoreException.IndexBuildRunning running ->
+          error(
+              ErrorCode.BACKGROUND_OPERATION_IN_PROGRESS_FOR_NAMESPACE,
+              "cannot perform operation: an index build is currently running for collection '"
+                  + namespace
+                  + "'");
       case StoreException.NamespaceExists exists ->
           error(ErrorCode.NAMESPACE_EXISTS, "Collection " + namespace + " already exists.");
       case StoreException.NamespaceNotFound missing ->

@@ -4,7 +4,9 @@ import io.loquat.concurrency.ExpectedVersion;
 import io.loquat.model.SystemFields;
 import io.loquat.query.index.IndexSpec;
 import io.loquat.store.CollectionInfo;
+import io.loquat.store.CollectionValidation;
 import io.loquat.store.DocumentCheck;
+import io.loquat.store.Store.Deadline;
 import io.loquat.store.StoredDocument;
 import io.loquat.store.WriteTransaction;
 import java.time.Instant;
@@ -55,6 +57,27 @@ record ValidatedWrites(WriteTransaction writes, Validators validators, DetailBud
   @Override
   public CollectionInfo createIndex(CollectionInfo collection, IndexSpec spec) {
     return writes.createIndex(collection, spec);
+  }
+
+  @Override
+  public CollectionInfo startIndexes(CollectionInfo collection, List<IndexSpec> specs) {
+    return writes.startIndexes(collection, specs);
+  }
+
+  @Override
+  public void awaitIndex(CollectionInfo collection, String name) {
+    writes.awaitIndex(collection, name);
+  }
+
+  @Override
+  public CollectionInfo rebuildIndexes(CollectionInfo collection, List<String> names) {
+    return writes.rebuildIndexes(collection, names);
+  }
+
+  @Override
+  public Optional<CollectionValidation> validate(
+      String collection, boolean full, Deadline deadline) {
+    return writes.validate(collection, full, deadline);
   }
 
   @Override

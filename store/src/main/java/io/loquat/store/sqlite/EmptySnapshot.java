@@ -1,7 +1,9 @@
 package io.loquat.store.sqlite;
 
 import io.loquat.store.CollectionInfo;
+import io.loquat.store.CollectionValidation;
 import io.loquat.store.Snapshot;
+import io.loquat.store.Store.Deadline;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +28,12 @@ final class EmptySnapshot implements Snapshot {
   @Override
   public CollectionStatistics statistics(String collection) {
     return new CollectionStatistics(0, 0, 0, 0, 0);
+  }
+
+  @Override
+  public Optional<CollectionValidation> validate(
+      String collection, boolean full, Deadline deadline) {
+    return Optional.empty();
   }
 
   @Override

@@ -62,7 +62,10 @@ final class IndexEntries {
       Optional<BsonDocument> after) {
     List<Change> changes = new ArrayList<>();
     for (IndexTable index : table.indexes()) {
-      changes.add(change(table, index, rid, before, after));
+      changes.add(
+          index.building()
+              ? whileBuilding(table, index, rid, before, after)
+              : change(table, index, rid, before, after));
     }
     return new Changes(table, rid, changes);
   }
@@ -80,6 +83,27 @@ final class IndexEntries {
       added.forEach(key -> checkUnique(table, index, key, rid, after.orElseThrow()));
     }
     return new Change(index, without(old, now.keys()), added, now.multikey());
+  }
+
+  /**
+   * The index may have none of the document's keys yet, so all of the new ones are added; and as it
+   * lacks documents, it shows duplicates only at the end of the build.
+   */
+  private Change whileBuilding(
+      CollectionTable table,
+      IndexTable index,
+      long rid,
+      Optional<BsonDocument> before,
+      Optional<BsonDocument> after) {
+    Optional<BuildMarks> marks = transaction.builds().of(index.number()).map(RunningBuild::marks);
+    marks.ifPresent(found -> found.mark(rid));
+    List<byte[]> old = before.map(document -> index.spec().keys(document).keys()).orElse(List.of());
+    IndexKeys now = after.map(document -> index.spec().keys(document)).orElse(IndexKeys.NONE);
+    if (index.refusesDuplicates() && marks.map(BuildMarks::isComplete).orElse(false)) {
+      without(now.keys(), old)
+          .forEach(key -> checkUnique(table, index, key, rid, after.orElseThrow()));
+    }
+    return new Change(index, without(old, now.keys()), now.keys(), now.multikey());
   }
 
   private static List<byte[]> without(List<byte[]> keys, List<byte[]> others) {
@@ -100,7 +124,17 @@ final class IndexEntries {
     }
   }
 
-  /** Enters one live document into one index that is being built. */
+  /** Enters one live document into one index that is being built, duplicate or not. */
+  void enter(CollectionTable table, IndexTable index, long rid, BsonDocument document) {
+    IndexKeys keys = index.spec().keys(document);
+    apply(table, rid, new Change(index, List.of(), keys.keys(), keys.multikey()));
+  }
+
+  /**
+   * Enters one live document into one index that gets its entries at once.
+   *
+   * @throws StoreException.DuplicateKey if the index is unique and has one of its keys already
+   */
   void add(CollectionTable table, IndexTable index, long rid, BsonDocument document) {
     apply(table, rid, change(table, index, rid, Optional.empty(), Optional.of(document)));
   }

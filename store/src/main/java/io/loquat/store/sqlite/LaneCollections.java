@@ -73,6 +73,9 @@ final class LaneCollections {
     if (target.isPresent() && !dropTarget) {
       throw new StoreException.NamespaceExists(to);
     }
+    if (transaction.builds().any(source.info().uuid())) {
+      throw new StoreException.IndexBuildRunning(from);
+    }
     target.ifPresent(this::drop);
     move(source, from, to);
   }

@@ -17,6 +17,7 @@ final class LaneTransaction implements GroupCommit {
   private final WalBound walBound;
   private final Consumer<Catalog> publication;
   private final RowIds rowIds = new RowIds();
+  private final RunningBuilds builds;
   private @Nullable SqliteConnection connection;
   private Catalog committed;
   private Catalog current;
@@ -27,7 +28,12 @@ final class LaneTransaction implements GroupCommit {
    * @param publication told of every committed catalog that differs from the one before
    */
   LaneTransaction(
-      StoreFile file, SqliteConnection connection, Catalog catalog, Consumer<Catalog> publication) {
+      StoreFile file,
+      SqliteConnection connection,
+      Catalog catalog,
+      RunningBuilds builds,
+      Consumer<Catalog> publication) {
+    this.builds = builds;
     this.file = file;
     this.walBound = new WalBound(file);
     this.connection = connection;
@@ -55,6 +61,10 @@ final class LaneTransaction implements GroupCommit {
 
   RowIds rowIds() {
     return rowIds;
+  }
+
+  RunningBuilds builds() {
+    return builds;
   }
 
   /** To be asked before anything is done in the transaction. */

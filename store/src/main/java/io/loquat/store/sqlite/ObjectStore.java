@@ -23,6 +23,7 @@ final class ObjectStore {
   private final StoreFile file;
   private final SystemFields defaultProfile;
   private final LaneClock clock = new LaneClock();
+  private final RunningBuilds builds = new RunningBuilds();
   private final ReaderPool readers;
   private final LaneTransaction transaction;
   private final WriteLane lane;
@@ -39,9 +40,10 @@ final class ObjectStore {
     this.name = name;
     this.file = file;
     this.defaultProfile = defaultProfile;
-    this.catalog = new CatalogTable(writer, name).load();
+    this.catalog = UnfinishedIndexes.drop(writer, new CatalogTable(writer, name));
     this.readers = new ReaderPool(file);
-    this.transaction = new LaneTransaction(file, writer, catalog, changed -> catalog = changed);
+    this.transaction =
+        new LaneTransaction(file, writer, catalog, builds, changed -> catalog = changed);
     this.lane = new WriteLane(transaction, laneThreads, file.settings().lane());
     this.lease = lease;
   }
@@ -87,6 +89,10 @@ final class ObjectStore {
     return lane;
   }
 
+  RunningBuilds builds() {
+    return builds;
+  }
+
   /** The collection's table, if the collection still exists under whatever name. */
   CollectionTable table(CollectionInfo collection) {
     return catalog
@@ -95,13 +101,40 @@ final class ObjectStore {
             () -> new StoreException.NamespaceNotFound(collection.namespace().collection()));
   }
 
-  <T> CompletableFuture<T> write(Deadline deadline, WriteWork<T> work) {
+  /**
+   * Runs a command in the lane.
+   *
+   * @param awaited gets the builds of indexes that the command starts or wants to wait for
+   */
+  <T> CompletableFuture<T> write(Deadline deadline, WriteWork<T> work, IndexBuildWishes awaited) {
     return lane.submit(
-        () -> {
-          Visit.check(deadline);
-          return work.run(
-              new SqliteWriteTransaction(transaction, file, name, defaultProfile, clock));
-        });
+            () -> {
+              Visit.check(deadline);
+              return work.run(
+                  new SqliteWriteTransaction(
+                      transaction, file, name, defaultProfile, clock, awaited));
+            })
+        .whenComplete(
+            (value, failure) -> {
+              if (failure != null) {
+                awaited.started().forEach(builds::remove);
+              }
+            });
+  }
+
+  /** Runs a command of the store's own in the lane. */
+  <T> CompletableFuture<T> inLane(Function<LaneTransaction, T> work) {
+    return lane.submit(() -> guarded(work));
+  }
+
+  private <T> T guarded(Function<LaneTransaction, T> work) {
+    transaction.checkNotDoomed();
+    try {
+      return work.apply(transaction);
+    } catch (StoreException.DiskFailure | StoreException.Unreadable | StoreException.Internal e) {
+      transaction.doomedBy(e);
+      throw e;
+    }
   }
 
   /** Runs work on a snapshot that stays the same from statement to statement. */

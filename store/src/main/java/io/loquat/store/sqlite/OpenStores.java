@@ -7,9 +7,11 @@ import com.github.benmanes.caffeine.cache.Scheduler;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import io.loquat.model.SystemFields;
+import io.loquat.store.IndexBuildProgress;
 import io.loquat.store.StoreException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -182,6 +184,7 @@ final class OpenStores {
       return CompletableFuture.completedFuture(false);
     }
     ObjectStore store = existing.get();
+    store.builds().stop();
     CompletionStage<Void> unused = store.lease().shut();
     store.lease().release();
     return unused.thenApplyAsync(
@@ -220,6 +223,14 @@ final class OpenStores {
     return Optional.ofNullable(stores.get(name));
   }
 
+  /** The builds of indexes in all open databases, by number. */
+  List<IndexBuildProgress> indexBuilds() {
+    return stores.values().stream()
+        .flatMap(store -> store.builds().progress().stream())
+        .sorted(Comparator.comparing(IndexBuildProgress::number))
+        .toList();
+  }
+
   List<String> openNames() {
     return stores.keySet().stream().sorted().toList();
   }
@@ -250,6 +261,7 @@ final class OpenStores {
   void close() {
     shut = true;
     while (!stores.isEmpty()) {
+      stores.values().forEach(store -> store.builds().stop());
       for (ObjectStore store : List.copyOf(stores.values())) {
         store.lease().shut().toCompletableFuture().join();
         stores.computeIfPresent(

@@ -1,7 +1,9 @@
 package io.loquat.store.sqlite;
 
 import io.loquat.store.CollectionInfo;
+import io.loquat.store.CollectionValidation;
 import io.loquat.store.Snapshot;
+import io.loquat.store.Store.Deadline;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -62,6 +64,15 @@ final class SqliteSnapshot implements Snapshot {
         .filter(table -> !table.isView())
         .map(statistics::of)
         .orElse(new CollectionStatistics(0, 0, 0, 0, 0));
+  }
+
+  @Override
+  public Optional<CollectionValidation> validate(
+      String collection, boolean full, Deadline deadline) {
+    return catalog
+        .get()
+        .find(collection)
+        .map(table -> new CollectionChecker(connection, table, deadline).check(full));
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.loquat.model.SystemFields;
 import io.loquat.store.CollectionInfo;
 import io.loquat.store.DocumentCursor;
 import io.loquat.store.FindQuery;
+import io.loquat.store.IndexBuildProgress;
 import io.loquat.store.Store;
 import io.loquat.store.StoreException;
 import java.io.IOException;
@@ -106,6 +107,28 @@ public final class SqliteStore implements Store {
 
   @Override
   public <T> CompletionStage<T> write(String database, Deadline deadline, WriteWork<T> work) {
+    return write(database, deadline, work, new IndexBuildWishes());
+  }
+
+  @Override
+  public <T> CompletionStage<T> buildIndexes(
+      String database, Deadline deadline, WriteWork<T> work) {
+    IndexBuildWishes wishes = new IndexBuildWishes();
+    return write(database, deadline, work, wishes)
+        .thenCompose(
+            value ->
+                wishes.isEmpty()
+                    ? CompletableFuture.completedFuture(value)
+                    : wishes.all().thenApply(_ -> value));
+  }
+
+  @Override
+  public List<IndexBuildProgress> indexBuilds() {
+    return stores.indexBuilds();
+  }
+
+  private <T> CompletionStage<T> write(
+      String database, Deadline deadline, WriteWork<T> work, IndexBuildWishes builds) {
     CompletableFuture<T> result = new CompletableFuture<>();
     ObjectStore store;
     try {
@@ -115,9 +138,12 @@ public final class SqliteStore implements Store {
     }
     CompletableFuture<T> unused =
         store
-            .write(deadline, work)
+            .write(deadline, work, builds)
             .whenComplete(
                 (value, failure) -> {
+                  if (failure == null) {
+                    builds.started().forEach(build -> start(store, build, deadline));
+                  }
                   store.lease().release();
                   if (failure == null) {
                     result.complete(value);
@@ -126,6 +152,28 @@ public final class SqliteStore implements Store {
                   }
                 });
     return result;
+  }
+
+  /** The caller has a lease; the builder needs its own. */
+  private void start(ObjectStore store, RunningBuild build, Deadline deadline) {
+    if (!store.lease().tryAcquire()) {
+      build
+          .outcome()
+          .completeExceptionally(
+              new StoreException.IndexBuildAborted(
+                  build.namespace() + " :: caused by :: the database is being closed or dropped"));
+      return;
+    }
+    threads
+        .builders()
+        .execute(
+            () -> {
+              try {
+                new IndexBuilder(store, build, deadline).run();
+              } finally {
+                store.lease().release();
+              }
+            });
   }
 
   private static Throwable reason(Throwable failure) {

@@ -4,6 +4,8 @@ import io.loquat.concurrency.ExpectedVersion;
 import io.loquat.model.SystemFields;
 import io.loquat.query.index.IndexSpec;
 import io.loquat.store.CollectionInfo;
+import io.loquat.store.CollectionValidation;
+import io.loquat.store.Store.Deadline;
 import io.loquat.store.StoreException;
 import io.loquat.store.StoredDocument;
 import io.loquat.store.Visibility;
@@ -27,15 +29,18 @@ final class SqliteWriteTransaction implements WriteTransaction {
   private final Updater updater;
   private final Deleter deleter;
   private final Archive archive;
+  private final IndexBuildWishes builds;
 
   SqliteWriteTransaction(
       LaneTransaction transaction,
       StoreFile file,
       String database,
       SystemFields defaultProfile,
-      LaneClock clock) {
+      LaneClock clock,
+      IndexBuildWishes builds) {
     long sortBytesMax = file.settings().sortMemoryBytesMax();
     this.transaction = transaction;
+    this.builds = builds;
     this.collections = new LaneCollections(transaction, database, defaultProfile);
     this.indexes = new LaneIndexes(transaction, database);
     this.snapshot = new SqliteSnapshot(transaction.connection(), transaction::catalog, file);
@@ -69,6 +74,17 @@ final class SqliteWriteTransaction implements WriteTransaction {
   @Override
   public CollectionStatistics statistics(String collection) {
     return guarded(() -> snapshot.statistics(collection));
+  }
+
+  @Override
+  public Optional<CollectionValidation> validate(
+      String collection, boolean full, Deadline deadline) {
+    return guarded(() -> snapshot.validate(collection, full, deadline));
+  }
+
+  @Override
+  public CollectionInfo rebuildIndexes(CollectionInfo collection, List<String> names) {
+    return guarded(() -> asOne(() -> indexes.rebuild(collections.table(collection), names)).info());
   }
 
   @Override
@@ -109,6 +125,22 @@ final class SqliteWriteTransaction implements WriteTransaction {
   @Override
   public CollectionInfo createIndex(CollectionInfo collection, IndexSpec spec) {
     return guarded(() -> asOne(() -> indexes.create(collections.table(collection), spec)).info());
+  }
+
+  @Override
+  public CollectionInfo startIndexes(CollectionInfo collection, List<IndexSpec> specs) {
+    return guarded(
+        () ->
+            asOne(() -> indexes.start(collections.table(collection), specs, builds::start)).info());
+  }
+
+  @Override
+  public void awaitIndex(CollectionInfo collection, String name) {
+    collections
+        .table(collection)
+        .index(name)
+        .flatMap(index -> transaction.builds().of(index.number()))
+        .ifPresent(builds::join);
   }
 
   @Override

@@ -12,14 +12,17 @@ import java.util.concurrent.TimeUnit;
  */
 final class StoreThreads implements AutoCloseable {
   private static final int CLOSERS = 2;
+  private static final int BUILDERS = 2;
   private static final long IDLE_SECONDS = 30;
 
   private final ExecutorService lanes;
   private final ExecutorService closers;
+  private final ExecutorService builders;
 
   StoreThreads(int laneThreads) {
     lanes = pool("loquat-lane-", laneThreads);
     closers = pool("loquat-closer-", CLOSERS);
+    builders = pool("loquat-index-builder-", BUILDERS);
   }
 
   /** Run the write lanes. */
@@ -30,6 +33,11 @@ final class StoreThreads implements AutoCloseable {
   /** Close databases that are idle or dropped. */
   Executor closers() {
     return closers;
+  }
+
+  /** Build indexes: what waits for one is a client's command, so their number is bounded too. */
+  Executor builders() {
+    return builders;
   }
 
   private static ExecutorService pool(String name, int threads) {
@@ -47,6 +55,7 @@ final class StoreThreads implements AutoCloseable {
 
   @Override
   public void close() {
+    builders.close();
     lanes.close();
     closers.close();
   }

@@ -2,6 +2,8 @@ package io.loquat.store.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.loquat.store.CollectionValidation;
+import io.loquat.store.Store.Deadline;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -12,7 +14,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Checks after each test that every database file in the test's {@code folder} field is intact. */
+/**
+ * Checks after each test that every database file in the test's {@code folder} field is intact, and
+ * that its indexes agree with its documents.
+ */
 final class FilesAreSound implements AfterEachCallback {
   @Override
   public void afterEach(ExtensionContext context) throws Exception {
@@ -40,6 +45,26 @@ final class FilesAreSound implements AfterEachCallback {
         var rows = statement.executeQuery("PRAGMA integrity_check")) {
       rows.next();
       assertThat(rows.getString(1)).as(file.toString()).isEqualTo("ok");
+    }
+    checkIndexes(file);
+  }
+
+  /** That indexes hold what their documents demand, and nothing else. */
+  private static void checkIndexes(Path file) {
+    StoreFile database = new StoreFile(file, SqliteSettings.DEFAULT);
+    if (database.problemOfClosedFile().isPresent()) {
+      return;
+    }
+    try (SqliteConnection connection = database.openReader()) {
+      if (connection.queryLong("PRAGMA user_version") != StoreFile.FORMAT) {
+        return;
+      }
+      Catalog catalog = new CatalogTable(connection, "db").load();
+      for (CollectionTable table : catalog.tables()) {
+        CollectionValidation found =
+            new CollectionChecker(connection, table, Deadline.NEVER).check(false);
+        assertThat(found.valid()).as("%s: %s", file, found).isTrue();
+      }
     }
   }
 }
