@@ -105,6 +105,8 @@ public record ErrorCode(int number, String codeName) implements Serializable {
       new ErrorCode(183, "ClientMetadataMissingField");
   public static final ErrorCode CLIENT_METADATA_CANNOT_BE_MUTATED =
       new ErrorCode(186, "ClientMetadataCannotBeMutated");
+  public static final ErrorCode VIEW_PIPELINE_MAX_SIZE_EXCEEDED =
+      new ErrorCode(195, "ViewPipelineMaxSizeExceeded");
   public static final ErrorCode INVALID_INDEX_SPECIFICATION_OPTION =
       new ErrorCode(197, "InvalidIndexSpecificationOption");
   public static final ErrorCode CANNOT_BUILD_INDEX_KEYS =

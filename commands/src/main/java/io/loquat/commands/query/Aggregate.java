@@ -4,13 +4,8 @@ import io.loquat.commands.Command;
 import io.loquat.commands.CommandContext;
 import io.loquat.commands.CommandSpec;
 import io.loquat.commands.argument.ConcernSupport;
-import io.loquat.commands.cursor.Batches;
 import io.loquat.commands.cursor.CursorReply;
-import io.loquat.commands.cursor.IteratorBatches;
-import io.loquat.query.pipeline.Pipeline;
 import io.loquat.store.FindQuery;
-import java.util.Collections;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.bson.BsonDocument;
@@ -53,33 +48,19 @@ public final class Aggregate implements Command, Explainable {
     AggregateArguments arguments = AggregateArguments.read(context);
     if (arguments.explain()) {
       return CompletableFuture.completedFuture(
-          Explain.queryPlanner(context, arguments.query(context.deadline())));
+          Explain.queryPlanner(context, arguments.read().query(context.deadline())));
     }
-    Batches batches = open(context, arguments);
     return CompletableFuture.completedFuture(
         CursorReply.first(
             context.server().cursors(),
             arguments.namespace(),
             context.session(),
-            batches,
+            arguments.read().open(context),
             CursorReply.Wish.of(arguments.batchSize(), context.deadline())));
-  }
-
-  private static Batches open(CommandContext context, AggregateArguments arguments) {
-    if (arguments.pipeline().bringsDocuments()) {
-      return new IteratorBatches(arguments.pipeline().run(Collections.emptyIterator()), () -> {});
-    }
-    FindQuery query = arguments.query(context.deadline());
-    Optional<Pipeline.CountTail> tail = arguments.pipeline().countTail();
-    if (tail.isPresent()) {
-      return new IteratorBatches(tail.get().result(context.store().count(query)));
-    }
-    return new PipelineBatches(
-        arguments.pipeline(), new StoreDocuments(context.store().open(query), context.deadline()));
   }
 
   @Override
   public FindQuery explained(CommandContext context) {
-    return AggregateArguments.read(context).query(context.deadline());
+    return AggregateArguments.read(context).read().query(context.deadline());
   }
 }

@@ -2,26 +2,21 @@ package io.loquat.commands.query;
 
 import io.loquat.commands.CommandContext;
 import io.loquat.commands.argument.Arguments;
-import io.loquat.commands.argument.FilterArgument;
 import io.loquat.commands.argument.Hint;
+import io.loquat.commands.argument.PipelineArgument;
 import io.loquat.commands.argument.QueryTerms;
 import io.loquat.commands.argument.Unsupported;
 import io.loquat.commands.cursor.CursorReply;
+import io.loquat.commands.view.ReadTarget;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import io.loquat.model.Namespace;
 import io.loquat.model.TextOrder;
 import io.loquat.query.context.QueryContext;
 import io.loquat.query.pipeline.Pipeline;
-import io.loquat.softdelete.ArchiveTerms;
-import io.loquat.store.FindQuery;
-import io.loquat.store.Store.Deadline;
-import io.loquat.store.Visibility;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonNull;
 import org.bson.BsonNumber;
@@ -32,10 +27,7 @@ import org.bson.BsonValue;
  *
  * @param explain whether to describe instead of to run
  */
-record AggregateArguments(
-    Namespace namespace, Pipeline pipeline, Visibility visibility, int batchSize, boolean explain) {
-  private static final String MATCH = "$match";
-
+record AggregateArguments(Namespace namespace, PipelineRead read, int batchSize, boolean explain) {
   /** What MongoDB calls the collection of a pipeline that needs none. */
   private static final String NO_COLLECTION = "$cmd.aggregate";
 
@@ -47,7 +39,7 @@ record AggregateArguments(
         isWithoutCollection(arguments.document().getOrDefault("aggregate", BsonNull.VALUE));
     Namespace namespace =
         withoutCollection ? new Namespace(context.database(), NO_COLLECTION) : context.namespace();
-    List<BsonDocument> stages = stages(arguments);
+    List<BsonDocument> stages = PipelineArgument.stages(arguments.required("pipeline"));
     checkFirstStage(stages, withoutCollection);
     Unsupported.refuse(
         arguments, "needsMerge", "exchange", "isMapReduceCommand", "runtimeConstants");
@@ -60,14 +52,22 @@ record AggregateArguments(
           "The explain option of aggregate is not in API Version 1, and apiStrict is true");
     }
     int batchSize = batchSize(arguments, explain);
-    Visibility visibility = takeVisibility(stages);
-    QueryContext meaning =
+    PipelineRead read =
         withoutCollection
-            ? QueryTerms.read(arguments, context.queryContext())
-                .under(TextOrder.BINARY, Optional.empty())
-            : CollectionTexts.context(context);
-    return new AggregateArguments(
-        namespace, Pipeline.parse(stages, meaning), visibility, batchSize, explain);
+            ? PipelineRead.of(namespace, stages, meaningWithoutCollection(context))
+            : read(context, stages);
+    return new AggregateArguments(namespace, read, batchSize, explain);
+  }
+
+  private static QueryContext meaningWithoutCollection(CommandContext context) {
+    return QueryTerms.read(context.arguments(), context.queryContext())
+        .under(TextOrder.BINARY, Optional.empty());
+  }
+
+  private static PipelineRead read(CommandContext context, List<BsonDocument> stages) {
+    ReadTarget target = ReadTarget.of(context);
+    Hint.read(context.arguments()).checkIn(target.collection());
+    return PipelineRead.of(context, target, stages);
   }
 
   private static boolean isWithoutCollection(BsonValue target) {
@@ -100,35 +100,6 @@ record AggregateArguments(
     }
   }
 
-  private static List<BsonDocument> stages(Arguments arguments) {
-    BsonValue pipeline = arguments.required("pipeline");
-    if (!(pipeline instanceof BsonArray array)) {
-      throw new CommandException(
-          ErrorCode.TYPE_MISMATCH, "'pipeline' option must be specified as an array");
-    }
-    List<BsonDocument> stages = new ArrayList<>();
-    for (BsonValue stage : array) {
-      if (!(stage instanceof BsonDocument document)) {
-        throw new CommandException(
-            ErrorCode.TYPE_MISMATCH, "Each element of the 'pipeline' array must be an object");
-      }
-      stages.add(document);
-    }
-    return stages;
-  }
-
-  /** Takes Loquat's operators out of a {@code $match} that is the first stage. */
-  private static Visibility takeVisibility(List<BsonDocument> stages) {
-    if (stages.isEmpty()
-        || stages.getFirst().size() != 1
-        || !(stages.getFirst().get(MATCH) instanceof BsonDocument filter)) {
-      return Visibility.LIVE;
-    }
-    ArchiveTerms terms = FilterArgument.termsOfRead(filter);
-    stages.set(0, new BsonDocument(MATCH, terms.rest()));
-    return terms.visibility();
-  }
-
   private static int batchSize(Arguments arguments, boolean explain) {
     Optional<Arguments> cursor = arguments.nested("cursor");
     if (cursor.isEmpty()) {
@@ -141,12 +112,5 @@ record AggregateArguments(
     }
     cursor.get().allowOnly(CURSOR_FIELDS);
     return FindArguments.batchSize(cursor.get(), CursorReply.FIRST_BATCH_DEFAULT);
-  }
-
-  /** What the store answers of the pipeline. */
-  FindQuery query(Deadline deadline) {
-    Pipeline.Head head = pipeline.head();
-    return new FindQuery(
-        namespace, head.filter(), visibility, head.sort(), head.skip(), head.limit(), deadline);
   }
 }

@@ -6,9 +6,11 @@ import io.loquat.commands.CommandSpec;
 import io.loquat.commands.argument.Arguments;
 import io.loquat.commands.argument.ConcernSupport;
 import io.loquat.commands.argument.FilterArgument;
+import io.loquat.commands.cursor.Batches;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import io.loquat.store.FindQuery;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -33,13 +35,42 @@ public final class Count implements Command, Explainable {
 
   @Override
   public CompletionStage<BsonDocument> run(CommandContext context) {
-    long count = context.store().count(explained(context));
+    long count =
+        view(context)
+            .map(view -> count(context, view))
+            .orElseGet(() -> context.store().count(query(context)));
     return CompletableFuture.completedFuture(
         new BsonDocument("n", new BsonInt32((int) Math.min(count, Integer.MAX_VALUE))));
   }
 
+  /** No document at all is a count of zero. */
+  private static long count(CommandContext context, PipelineRead view) {
+    Batches batches = view.open(context);
+    try {
+      List<? extends BsonDocument> documents = batches.next(1, context.deadline());
+      return documents.isEmpty() ? 0 : documents.getFirst().getNumber(ViewStages.COUNT).longValue();
+    } finally {
+      batches.close();
+    }
+  }
+
+  private static Optional<PipelineRead> view(CommandContext context) {
+    Arguments arguments = context.arguments();
+    return ViewStages.count(
+        context,
+        context.collection(),
+        arguments.wholeNumberNotNegative("skip", 0),
+        limit(arguments));
+  }
+
   @Override
   public FindQuery explained(CommandContext context) {
+    return view(context)
+        .map(view -> view.query(context.deadline()))
+        .orElseGet(() -> query(context));
+  }
+
+  private static FindQuery query(CommandContext context) {
     Arguments arguments = context.arguments();
     FilterArgument.Read filter =
         FilterArgument.forRead(

@@ -6,6 +6,7 @@ import io.loquat.commands.CommandSpec;
 import io.loquat.commands.argument.Arguments;
 import io.loquat.commands.argument.ConcernSupport;
 import io.loquat.commands.argument.FilterArgument;
+import io.loquat.commands.cursor.Batches;
 import io.loquat.query.context.QueryContext;
 import io.loquat.store.FindQuery;
 import java.util.Optional;
@@ -23,6 +24,8 @@ public final class Distinct implements Command, Explainable {
           .arguments("key", "query", "hint", "collation")
           .help("Gives the distinct values of a field.");
 
+  private static final int VIEW_BATCH = 1_000;
+
   @Override
   public CommandSpec spec() {
     return SPEC;
@@ -31,6 +34,13 @@ public final class Distinct implements Command, Explainable {
   @Override
   public CompletionStage<BsonDocument> run(CommandContext context) {
     String key = context.arguments().requiredString("key");
+    Optional<PipelineRead> view = ViewStages.distinct(context, context.collection());
+    DistinctValues values =
+        view.isPresent() ? ofView(context, key, view.get()) : ofCollection(context, key);
+    return CompletableFuture.completedFuture(new BsonDocument("values", values.toArray()));
+  }
+
+  private static DistinctValues ofCollection(CommandContext context, String key) {
     QueryContext meaning = CollectionTexts.context(context);
     FindQuery query = query(context, meaning);
     DistinctValues values = new DistinctValues(key, meaning.order());
@@ -42,12 +52,28 @@ public final class Distinct implements Command, Explainable {
     } finally {
       documents.close();
     }
-    return CompletableFuture.completedFuture(new BsonDocument("values", values.toArray()));
+    return values;
+  }
+
+  private static DistinctValues ofView(CommandContext context, String key, PipelineRead view) {
+    DistinctValues values = new DistinctValues(key, view.order());
+    values.refuseMeta();
+    Batches batches = view.open(context);
+    try {
+      while (!batches.exhausted()) {
+        batches.next(VIEW_BATCH, context.deadline()).forEach(values::add);
+      }
+    } finally {
+      batches.close();
+    }
+    return values;
   }
 
   @Override
   public FindQuery explained(CommandContext context) {
-    return query(context, CollectionTexts.context(context));
+    return ViewStages.distinct(context, context.collection())
+        .map(view -> view.query(context.deadline()))
+        .orElseGet(() -> query(context, CollectionTexts.context(context)));
   }
 
   private static FindQuery query(CommandContext context, QueryContext meaning) {

@@ -52,6 +52,23 @@ final class DistinctValues {
     }
   }
 
+  /** Takes a document that a pipeline has made, which has no system values any more. */
+  void add(BsonDocument document) {
+    collect(document, 0);
+  }
+
+  /**
+   * Checks that the values are those of a field that documents have themselves.
+   *
+   * @throws CommandException BadValue (2)
+   */
+  void refuseMeta() {
+    if (meta.isPresent()) {
+      throw new CommandException(
+          ErrorCode.BAD_VALUE, "distinct on a view knows no $meta values: they stay below it");
+    }
+  }
+
   private void collect(BsonValue value, int depth) {
     if (depth == path.length) {
       collectLeaf(value);

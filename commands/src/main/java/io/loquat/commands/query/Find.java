@@ -4,7 +4,9 @@ import io.loquat.commands.Command;
 import io.loquat.commands.CommandContext;
 import io.loquat.commands.CommandSpec;
 import io.loquat.commands.argument.ConcernSupport;
+import io.loquat.commands.cursor.Batches;
 import io.loquat.commands.cursor.CursorReply;
+import io.loquat.commands.view.ReadTarget;
 import io.loquat.model.Namespace;
 import io.loquat.query.context.QueryContext;
 import io.loquat.store.CollectionInfo;
@@ -79,7 +81,10 @@ public final class Find implements Command, Explainable {
     return context
         .store()
         .tryGet(namespace.database(), namespace.collection(), id)
-        .filter(read -> arguments.isFoundByKey(id, read.collection()));
+        .filter(
+            read ->
+                arguments.isFoundByKey(id, read.collection())
+                    && read.collection().filter(ReadTarget::isAggregated).isEmpty());
   }
 
   private static BsonDocument reply(FindArguments arguments, PointRead read) {
@@ -93,6 +98,10 @@ public final class Find implements Command, Explainable {
 
   private static BsonDocument open(CommandContext context, FindArguments arguments) {
     Optional<CollectionInfo> collection = context.collection();
+    Optional<PipelineRead> throughView = ViewStages.find(context, collection);
+    if (throughView.isPresent()) {
+      return open(context, arguments, throughView.get().open(context));
+    }
     if (arguments.tailable()) {
       Tailable.requireCapped(collection);
     }
@@ -101,19 +110,30 @@ public final class Find implements Command, Explainable {
 
   /** The first batch of what a query finds, and a cursor for the rest. */
   static BsonDocument open(CommandContext context, ParsedFind find) {
-    FindArguments arguments = find.arguments();
+    return open(
+        context,
+        find.arguments(),
+        new StoreBatches(context.store().open(find.query(context.deadline())), find.shown()));
+  }
+
+  private static BsonDocument open(
+      CommandContext context, FindArguments arguments, Batches batches) {
     return CursorReply.first(
         context.server().cursors(),
         arguments.namespace(),
         context.session(),
-        new StoreBatches(context.store().open(find.query(context.deadline())), find.shown()),
+        batches,
         arguments.wish(context.deadline()));
   }
 
   @Override
   public FindQuery explained(CommandContext context) {
     FindArguments arguments = FindArguments.read(context);
-    return ParsedFind.of(arguments, arguments.context(context.collection()))
-        .query(context.deadline());
+    Optional<CollectionInfo> collection = context.collection();
+    return ViewStages.find(context, collection)
+        .map(view -> view.query(context.deadline()))
+        .orElseGet(
+            () ->
+                ParsedFind.of(arguments, arguments.context(collection)).query(context.deadline()));
   }
 }

@@ -1,0 +1,63 @@
+package io.loquat.commands.query;
+
+import io.loquat.commands.CommandContext;
+import io.loquat.commands.argument.PipelineArgument;
+import io.loquat.commands.argument.QueryTerms;
+import io.loquat.commands.cursor.Batches;
+import io.loquat.commands.cursor.IteratorBatches;
+import io.loquat.commands.view.ReadTarget;
+import io.loquat.model.BsonOrder;
+import io.loquat.model.Namespace;
+import io.loquat.query.context.QueryContext;
+import io.loquat.query.pipeline.Pipeline;
+import io.loquat.store.FindQuery;
+import io.loquat.store.Store.Deadline;
+import io.loquat.store.Visibility;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.bson.BsonDocument;
+
+/**
+ * A pipeline over the documents of a collection: what an {@code aggregate} runs, and any read of a
+ * view. Immutable.
+ *
+ * @param source the collection, which is not the view that the client named
+ * @param order of values, as its collation has it
+ */
+record PipelineRead(Namespace source, Pipeline pipeline, Visibility visibility, BsonOrder order) {
+
+  static PipelineRead of(Namespace source, List<BsonDocument> stages, QueryContext meaning) {
+    PipelineArgument read = PipelineArgument.read(stages, meaning);
+    return new PipelineRead(source, read.pipeline(), read.visibility(), meaning.order());
+  }
+
+  /** The stages of a command behind those of the views that it reads. */
+  static PipelineRead of(CommandContext context, ReadTarget target, List<BsonDocument> own) {
+    if (target.view()) {
+      PipelineArgument.refuseArchived(own);
+    }
+    QueryTerms terms = QueryTerms.read(context.arguments(), context.queryContext());
+    return of(target.source(), target.followedBy(own), target.meaning(terms));
+  }
+
+  /** What the store answers of the pipeline. */
+  FindQuery query(Deadline deadline) {
+    Pipeline.Head head = pipeline.head();
+    return new FindQuery(
+        source, head.filter(), visibility, head.sort(), head.skip(), head.limit(), deadline);
+  }
+
+  Batches open(CommandContext context) {
+    if (pipeline.bringsDocuments()) {
+      return new IteratorBatches(pipeline.run(Collections.emptyIterator()), () -> {});
+    }
+    FindQuery query = query(context.deadline());
+    Optional<Pipeline.CountTail> tail = pipeline.countTail();
+    if (tail.isPresent()) {
+      return new IteratorBatches(tail.get().result(context.store().count(query)));
+    }
+    return new PipelineBatches(
+        pipeline, new StoreDocuments(context.store().open(query), context.deadline()));
+  }
+}
