@@ -5,8 +5,11 @@ import io.loquat.commands.CommandContext;
 import io.loquat.commands.CommandSpec;
 import io.loquat.commands.argument.ConcernSupport;
 import io.loquat.commands.argument.FilterArgument;
+import io.loquat.commands.view.RealCollection;
 import io.loquat.query.context.QueryContext;
+import io.loquat.store.CollectionInfo;
 import io.loquat.store.FindQuery;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.bson.BsonDocument;
@@ -42,7 +45,9 @@ public final class ListArchivedDocuments implements Command, Explainable {
 
   private static ParsedFind parsed(CommandContext context) {
     FindArguments arguments = FindArguments.read(context);
-    QueryContext meaning = arguments.context(context.collection());
+    Optional<CollectionInfo> collection = context.collection();
+    RealCollection.require(collection);
+    QueryContext meaning = arguments.context(collection);
     return ParsedFind.of(
         arguments, FilterArgument.forArchived(SPEC.name(), arguments.filter(), meaning), meaning);
   }

@@ -3,6 +3,7 @@ package io.loquat.commands.view;
 import io.loquat.commands.CommandContext;
 import io.loquat.commands.argument.Collations;
 import io.loquat.commands.argument.QueryTerms;
+import io.loquat.commands.timeseries.TimeSeries;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import io.loquat.model.Namespace;
@@ -44,6 +45,9 @@ public record ReadTarget(
    */
   public static Optional<ReadTarget> through(
       CommandContext context, Optional<CollectionInfo> found) {
+    if (found.isEmpty()) {
+      refuseBuckets(context);
+    }
     if (found.isEmpty() || !isAggregated(found.get())) {
       return Optional.empty();
     }
@@ -60,9 +64,29 @@ public record ReadTarget(
             .orElseGet(() -> plain(context.namespace(), found)));
   }
 
+  /** A time-series collection has no buckets to be read; where there is none, nothing is found. */
+  private static void refuseBuckets(CommandContext context) {
+    Namespace namespace = context.namespace();
+    String name = namespace.collection();
+    if (name.startsWith(TimeSeries.BUCKETS)) {
+      String series = name.substring(TimeSeries.BUCKETS.length());
+      if (!series.isEmpty()
+          && context
+              .store()
+              .collection(new Namespace(namespace.database(), series))
+              .flatMap(TimeSeries::of)
+              .isPresent()) {
+        throw new CommandException(
+            ErrorCode.COMMAND_NOT_SUPPORTED,
+            "There are no buckets to be read: %s holds each measurement as a document"
+                .formatted(series));
+      }
+    }
+  }
+
   /** Whether reads of it are aggregations. */
   public static boolean isAggregated(CollectionInfo collection) {
-    return ViewDefinition.isView(collection) || collection.options().containsKey("timeseries");
+    return ViewDefinition.isView(collection) || collection.options().containsKey(TimeSeries.OPTION);
   }
 
   private static ReadTarget plain(Namespace namespace, Optional<CollectionInfo> found) {

@@ -2,6 +2,7 @@ package io.loquat.commands.write;
 
 import io.loquat.commands.CommandContext;
 import io.loquat.commands.argument.Arguments;
+import io.loquat.commands.view.WriteTarget;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import io.loquat.query.operator.ShellText;
@@ -65,6 +66,7 @@ record ArchivedStatement(ParsedFilter filter, boolean multi) {
     return context.write(
         transaction -> {
           Optional<CollectionInfo> found = transaction.collection(collection);
+          WriteTarget.check(collection, found);
           long documents =
               found.isPresent()
                   ? change.apply(transaction, found.get(), statement, context.deadline())

@@ -1,6 +1,7 @@
 package io.loquat.commands.write;
 
 import io.loquat.commands.CommandContext;
+import io.loquat.commands.view.WriteTarget;
 import io.loquat.model.CommandException;
 import io.loquat.store.CollectionInfo;
 import io.loquat.store.Store.WriteWork;
@@ -72,7 +73,7 @@ final class BulkRun implements WriteWork<List<BulkResult>> {
     target.check(found);
     return switch (entry.statement()) {
       case BulkStatement.Insert(InsertStatement statement) -> {
-        statement.apply(transaction, transaction.ensureCollection(collection));
+        statement.apply(transaction, WriteTarget.ensure(transaction, collection));
         yield BulkResult.inserted(index);
       }
       case BulkStatement.Update(ParsedAhead<UpdateStatement> statement) ->

@@ -3,8 +3,8 @@ package io.loquat.commands.write;
 import io.loquat.commands.Command;
 import io.loquat.commands.CommandContext;
 import io.loquat.commands.CommandSpec;
+import io.loquat.commands.view.WriteTarget;
 import io.loquat.model.Namespace;
-import io.loquat.store.CollectionInfo;
 import io.loquat.store.WriteTransaction;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,12 +64,11 @@ public final class Insert implements Command {
       List<InsertStatement> documents,
       boolean ordered,
       WriteReply reply) {
-    CollectionInfo collection = transaction.ensureCollection(name);
     reply.each(
         documents.size(),
         ordered,
         i -> {
-          documents.get(i).apply(transaction, collection);
+          documents.get(i).apply(transaction, WriteTarget.ensure(transaction, name));
           reply.counted(1);
         });
     return reply.counts();

@@ -1,6 +1,7 @@
 package io.loquat.commands.write;
 
 import io.loquat.commands.argument.Arguments;
+import io.loquat.commands.timeseries.TimeSeries;
 import io.loquat.concurrency.ExpectedVersion;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
@@ -55,8 +56,10 @@ sealed interface InsertStatement {
 
   default void apply(WriteTransaction transaction, CollectionInfo collection) {
     switch (this) {
-      case Ready(BsonDocument document, Terms terms) ->
-          transaction.insert(collection, document, terms.metadata(), terms.expected());
+      case Ready(BsonDocument document, Terms terms) -> {
+        TimeSeries.of(collection).ifPresent(series -> series.checkMeasurement(document));
+        transaction.insert(collection, document, terms.metadata(), terms.expected());
+      }
       case Wrong(CommandException error) -> throw error;
     }
   }

@@ -3,6 +3,7 @@ package io.loquat.commands.write;
 import io.loquat.commands.argument.Arguments;
 import io.loquat.commands.argument.Hint;
 import io.loquat.commands.argument.Unsupported;
+import io.loquat.commands.timeseries.MeasurementUpdates;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import io.loquat.query.context.QueryContext;
@@ -110,6 +111,16 @@ record UpdateStatement(
     Arguments arguments = source.arguments();
     ParsedFilter filter =
         ParsedFilter.forUpdate(arguments, source.filter(), source.upsert(), context);
+    rules
+        .series()
+        .ifPresent(
+            series ->
+                MeasurementUpdates.check(
+                    series,
+                    source.filter(),
+                    source.update().update(),
+                    source.multi(),
+                    source.upsert()));
     return new UpdateStatement(
         filter,
         Updates.parse(source.update(), rules.systemFields(), context),

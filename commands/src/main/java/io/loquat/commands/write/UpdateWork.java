@@ -1,5 +1,6 @@
 package io.loquat.commands.write;
 
+import io.loquat.commands.view.WriteTarget;
 import io.loquat.concurrency.ExpectedVersion;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
@@ -89,7 +90,7 @@ record UpdateWork(String collection, boolean returnDocuments, Deadline deadline)
             ? Filters.upsertId(filter.filter())
             : Filters.upsertSeed(filter.filter());
     BsonDocument document = NewDocument.withId(Updates.upsert(update, seed));
-    CollectionInfo target = transaction.ensureCollection(collection);
+    CollectionInfo target = WriteTarget.ensure(transaction, collection);
     transaction.insert(
         target, document, statement.metadata().orElseGet(BsonDocument::new), filter.expected());
     BsonValue id = document.getOrDefault("_id", BsonNull.VALUE);

@@ -29,7 +29,7 @@ final class HeadBuilder {
 
   private boolean take(Stage stage) {
     return switch (stage) {
-      case Match match -> sort.isEmpty() && isWhole() && filters.add(match.filter());
+      case Match match -> isWhole() && filters.add(match.filter());
       case SortStage(Sort wanted) -> takeSort(wanted);
       case Skip(long count) -> takeSkip(count);
       case Limit(long count) -> takeLimit(count);
