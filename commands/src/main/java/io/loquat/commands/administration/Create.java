@@ -4,9 +4,13 @@ import io.loquat.commands.Command;
 import io.loquat.commands.CommandContext;
 import io.loquat.commands.CommandSpec;
 import io.loquat.commands.administration.options.ViewOptions;
+import io.loquat.commands.timeseries.TimeSeries;
+import io.loquat.commands.view.ViewCatalog;
+import io.loquat.commands.view.ViewDefinition;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import io.loquat.model.Namespace;
+import io.loquat.query.context.QueryContext;
 import io.loquat.query.operator.ShellText;
 import io.loquat.softdelete.SoftDeleteOptions;
 import io.loquat.store.CollectionInfo;
@@ -71,16 +75,29 @@ public final class Create implements Command {
             namespace,
             context.server().settings().systemFields(),
             context.queryContext());
-    return context.write(transaction -> create(transaction, namespace, options));
+    return context.write(
+        transaction -> create(transaction, namespace, options, context.queryContext()));
   }
 
   private static BsonDocument create(
-      WriteTransaction transaction, Namespace namespace, CreateOptions options) {
+      WriteTransaction transaction,
+      Namespace namespace,
+      CreateOptions options,
+      QueryContext context) {
     Optional<CollectionInfo> found = transaction.collection(namespace.collection());
-    if (found.isEmpty()) {
+    if (found.isEmpty() && options.stored().containsKey(ViewOptions.VIEW_ON)) {
+      ViewCatalog.create(
+          transaction,
+          ViewDefinition.of(namespace, options.stored()),
+          options.systemFields(),
+          context);
+    } else if (found.isEmpty()) {
       CollectionInfo created =
           transaction.createCollection(
               namespace.collection(), options.systemFields(), options.stored());
+      TimeSeries.of(created)
+          .flatMap(TimeSeries::firstIndex)
+          .ifPresent(index -> transaction.createIndex(created, index));
       if (SoftDeleteOptions.of(created).expireArchivedAfterSeconds().isPresent()) {
         transaction.indexArchivedByTime(created);
       }

@@ -8,6 +8,7 @@ import io.loquat.commands.argument.ConcernSupport;
 import io.loquat.commands.cursor.CursorReply;
 import io.loquat.commands.cursor.ListArguments;
 import io.loquat.commands.index.IdIndex;
+import io.loquat.commands.timeseries.Buckets;
 import io.loquat.model.Namespace;
 import io.loquat.query.filter.Filter;
 import io.loquat.query.filter.Filters;
@@ -17,6 +18,7 @@ import io.loquat.store.Snapshot;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 import org.bson.BsonBinary;
 import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
@@ -50,11 +52,18 @@ public final class ListCollections implements Command {
         context.store().read(context.database(), context.deadline(), Snapshot::collections);
     List<BsonDocument> listed =
         collections.stream()
-            .map(collection -> nameOnly ? named(collection) : describe(collection))
+            .flatMap(collection -> listed(collection, nameOnly))
             .filter(document -> Filters.matches(filter, document))
             .toList();
     Namespace namespace = new Namespace(context.database(), "$cmd.listCollections");
     return CompletableFuture.completedFuture(ListArguments.reply(context, namespace, listed, wish));
+  }
+
+  /** A collection of measurements is listed along with its buckets. */
+  private static Stream<BsonDocument> listed(CollectionInfo collection, boolean nameOnly) {
+    return Stream.concat(
+        Stream.of(nameOnly ? named(collection) : describe(collection)),
+        Buckets.listed(collection, nameOnly).stream());
   }
 
   private static BsonDocument describe(CollectionInfo collection) {

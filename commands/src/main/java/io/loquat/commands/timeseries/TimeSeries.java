@@ -4,6 +4,7 @@ import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import io.loquat.query.index.IndexSpec;
 import io.loquat.store.CollectionInfo;
+import io.loquat.store.CollectionKind;
 import java.util.Optional;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
@@ -17,26 +18,14 @@ import org.bson.BsonValue;
  * @param metaField the field that says what was measured, if there is one
  */
 public record TimeSeries(String timeField, Optional<String> metaField) {
-  /** The option of {@code create} that makes a time-series collection. */
-  public static final String OPTION = "timeseries";
-
   /** What the names of MongoDB's collections of buckets begin with. */
   public static final String BUCKETS = "system.buckets.";
 
   /** What the catalog says about it, if it is a time-series collection. */
   public static Optional<TimeSeries> of(CollectionInfo collection) {
-    return Optional.ofNullable(collection.options().get(OPTION))
-        .filter(BsonValue::isDocument)
-        .map(options -> of(options.asDocument()));
-  }
-
-  /** What the option says, which has been checked. */
-  public static TimeSeries of(BsonDocument option) {
-    return new TimeSeries(
-        option.getString("timeField").getValue(),
-        Optional.ofNullable(option.get("metaField"))
-            .filter(BsonValue::isString)
-            .map(name -> name.asString().getValue()));
+    return collection.kind() instanceof CollectionKind.TimeSeries series
+        ? Optional.of(new TimeSeries(series.timeField(), series.metaField()))
+        : Optional.empty();
   }
 
   /** Whether a path leads into the field that says what was measured. */

@@ -86,7 +86,7 @@ public record ReadTarget(
 
   /** Whether reads of it are aggregations. */
   public static boolean isAggregated(CollectionInfo collection) {
-    return ViewDefinition.isView(collection) || collection.options().containsKey(TimeSeries.OPTION);
+    return collection.isView() || TimeSeries.of(collection).isPresent();
   }
 
   private static ReadTarget plain(Namespace namespace, Optional<CollectionInfo> found) {

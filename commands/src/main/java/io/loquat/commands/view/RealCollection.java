@@ -21,7 +21,7 @@ public final class RealCollection {
 
   /** The same of one that is there. */
   public static void require(CollectionInfo collection) {
-    if (ViewDefinition.isView(collection)) {
+    if (collection.isView()) {
       throw isView(collection.namespace());
     }
   }

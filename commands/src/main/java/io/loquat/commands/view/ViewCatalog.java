@@ -32,14 +32,26 @@ public final class ViewCatalog {
    * @throws CommandException for a definition that cannot be
    */
   public static CollectionInfo create(
-      WriteTransaction transaction, ViewDefinition view, QueryContext context) {
+      WriteTransaction transaction,
+      ViewDefinition view,
+      SystemFields systemFields,
+      QueryContext context) {
+    checkName(view);
     ViewPipelines.check(view, context);
     ViewGraph.check(transaction, view);
     CollectionInfo created =
-        transaction.createCollection(
-            view.namespace().collection(), SystemFields.HIDDEN, view.options());
+        transaction.createCollection(view.namespace().collection(), systemFields, view.options());
     show(transaction, view);
     return created;
+  }
+
+  private static void checkName(ViewDefinition view) {
+    if (view.namespace().collection().startsWith("system.")) {
+      throw new CommandException(
+          ErrorCode.INVALID_NAMESPACE,
+          "View name cannot start with 'system.', which is reserved for system namespaces: "
+              + view.namespace());
+    }
   }
 
   /**
@@ -68,7 +80,7 @@ public final class ViewCatalog {
   /** Drops all views, as dropping the collection of their definitions does. */
   public static void dropAll(WriteTransaction transaction) {
     for (CollectionInfo collection : transaction.collections()) {
-      if (ViewDefinition.isView(collection)) {
+      if (collection.isView()) {
         transaction.dropCollection(collection.namespace().collection());
       }
     }
