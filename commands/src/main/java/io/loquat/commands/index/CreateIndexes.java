@@ -3,6 +3,9 @@ package io.loquat.commands.index;
 import io.loquat.commands.Command;
 import io.loquat.commands.CommandContext;
 import io.loquat.commands.CommandSpec;
+import io.loquat.commands.timeseries.MeasurementIndexes;
+import io.loquat.commands.timeseries.TimeSeries;
+import io.loquat.commands.view.RealCollection;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import io.loquat.model.Namespace;
@@ -11,6 +14,7 @@ import io.loquat.store.CollectionInfo;
 import io.loquat.store.WriteTransaction;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
@@ -44,14 +48,25 @@ public final class CreateIndexes implements Command {
     }
     List<IndexDefinition> wanted =
         indexes.stream().map(index -> IndexDefinition.read(index, ignoreUnknown)).toList();
-    return context.write(transaction -> create(transaction, namespace, wanted));
+    return context.write(
+        transaction -> {
+          check(transaction.collection(namespace.collection()), indexes);
+          return create(transaction, namespace, wanted);
+        });
+  }
+
+  /** What the kind of the collection allows. */
+  private static void check(Optional<CollectionInfo> found, List<BsonDocument> indexes) {
+    RealCollection.require(found);
+    found
+        .flatMap(TimeSeries::of)
+        .ifPresent(series -> indexes.forEach(index -> MeasurementIndexes.check(series, index)));
   }
 
   private static BsonDocument create(
       WriteTransaction transaction, Namespace namespace, List<IndexDefinition> wanted) {
     boolean existed = transaction.collection(namespace.collection()).isPresent();
     CollectionInfo found = transaction.ensureCollection(namespace.collection());
-    IndexedCollections.refuseViews(found);
     int before = IndexedCollections.count(found);
     CollectionInfo after = found;
     for (IndexSpec spec : missing(found, wanted)) {

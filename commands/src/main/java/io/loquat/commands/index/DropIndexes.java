@@ -4,6 +4,7 @@ import io.loquat.commands.Command;
 import io.loquat.commands.CommandContext;
 import io.loquat.commands.CommandSpec;
 import io.loquat.commands.argument.Arguments;
+import io.loquat.commands.view.RealCollection;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import io.loquat.model.Namespace;
@@ -46,7 +47,7 @@ public final class DropIndexes implements Command {
                 () ->
                     new CommandException(
                         ErrorCode.NAMESPACE_NOT_FOUND, "ns not found " + namespace));
-    IndexedCollections.refuseViews(collection);
+    RealCollection.require(collection);
     List<String> names = choice.in(collection);
     names.forEach(name -> transaction.dropIndex(collection, name));
     BsonDocument reply =

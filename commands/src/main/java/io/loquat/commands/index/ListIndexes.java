@@ -6,6 +6,8 @@ import io.loquat.commands.CommandSpec;
 import io.loquat.commands.argument.ConcernSupport;
 import io.loquat.commands.cursor.CursorReply;
 import io.loquat.commands.cursor.ListArguments;
+import io.loquat.commands.timeseries.Buckets;
+import io.loquat.commands.view.RealCollection;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import io.loquat.model.Namespace;
@@ -42,11 +44,11 @@ public final class ListIndexes implements Command {
           "The includeBuildUUIDs flag and includeIndexBuildInfo flag cannot both be set to true");
     }
     CursorReply.Wish wish = ListArguments.wish(context);
-    Optional<CollectionInfo> collection = context.collection();
+    Optional<CollectionInfo> collection = context.collection().or(() -> Buckets.owner(context));
     if (collection.isEmpty()) {
       throw new CommandException(ErrorCode.NAMESPACE_NOT_FOUND, "ns does not exist: " + namespace);
     }
-    IndexedCollections.refuseViews(collection.get());
+    RealCollection.require(collection.get());
     List<BsonDocument> listed =
         IndexedCollections.descriptions(collection.get()).stream()
             .map(index -> builds ? new BsonDocument("spec", index) : index)

@@ -1,5 +1,7 @@
 package io.loquat.commands.timeseries;
 
+import io.loquat.commands.CommandContext;
+import io.loquat.model.Namespace;
 import io.loquat.store.CollectionInfo;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +17,20 @@ import org.bson.BsonString;
  */
 public final class Buckets {
   private Buckets() {}
+
+  /** The time-series collection whose buckets the command names, if they are named. */
+  public static Optional<CollectionInfo> owner(CommandContext context) {
+    Namespace namespace = context.namespace();
+    String name = namespace.collection();
+    if (!name.startsWith(TimeSeries.BUCKETS) || name.length() == TimeSeries.BUCKETS.length()) {
+      return Optional.empty();
+    }
+    String owner = name.substring(TimeSeries.BUCKETS.length());
+    return context
+        .store()
+        .collection(new Namespace(namespace.database(), owner))
+        .filter(found -> TimeSeries.of(found).isPresent());
+  }
 
   /**
    * What {@code listCollections} shows of the buckets, if the collection is one of measurements.

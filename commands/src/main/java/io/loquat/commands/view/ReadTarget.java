@@ -3,6 +3,7 @@ package io.loquat.commands.view;
 import io.loquat.commands.CommandContext;
 import io.loquat.commands.argument.Collations;
 import io.loquat.commands.argument.QueryTerms;
+import io.loquat.commands.timeseries.Buckets;
 import io.loquat.commands.timeseries.TimeSeries;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
@@ -66,21 +67,12 @@ public record ReadTarget(
 
   /** A time-series collection has no buckets to be read; where there is none, nothing is found. */
   private static void refuseBuckets(CommandContext context) {
-    Namespace namespace = context.namespace();
-    String name = namespace.collection();
-    if (name.startsWith(TimeSeries.BUCKETS)) {
-      String series = name.substring(TimeSeries.BUCKETS.length());
-      if (!series.isEmpty()
-          && context
-              .store()
-              .collection(new Namespace(namespace.database(), series))
-              .flatMap(TimeSeries::of)
-              .isPresent()) {
-        throw new CommandException(
-            ErrorCode.COMMAND_NOT_SUPPORTED,
-            "There are no buckets to be read: %s holds each measurement as a document"
-                .formatted(series));
-      }
+    Optional<CollectionInfo> owner = Buckets.owner(context);
+    if (owner.isPresent()) {
+      throw new CommandException(
+          ErrorCode.COMMAND_NOT_SUPPORTED,
+          "There are no buckets to be read: %s holds each measurement as a document"
+              .formatted(owner.get().namespace()));
     }
   }
 

@@ -37,8 +37,8 @@ public final class ViewCatalog {
       SystemFields systemFields,
       QueryContext context) {
     checkName(view);
-    ViewPipelines.check(view, context);
     ViewGraph.check(transaction, view);
+    ViewPipelines.check(view, context);
     CollectionInfo created =
         transaction.createCollection(view.namespace().collection(), systemFields, view.options());
     show(transaction, view);
@@ -64,8 +64,8 @@ public final class ViewCatalog {
       CollectionInfo found,
       ViewDefinition view,
       QueryContext context) {
-    ViewPipelines.check(view, context);
     ViewGraph.check(transaction, view);
+    ViewPipelines.check(view, context);
     hide(transaction, view);
     show(transaction, view);
     return transaction.changeOptions(found, view.options());
