@@ -132,12 +132,13 @@ class TimeSeriesTest {
           """
           {key: {x: 1}, name: 'i', unique: true} | 72
           {key: {x: 'text'}, name: 'i'} | 72
-          {key: {_id: 1}, name: '_id_'} | 67
+          {key: {x: 1}, name: 'i', sparse: true} | 72
           {key: {t: 'hashed'}, name: 'i'} | 67
           {key: {x: 'hashed'}, name: 'i'} | 67
           {key: {t: 1}, name: 'i', expireAfterSeconds: 5} | 72
           {key: {t: 1}, name: 'i', expireAfterSeconds: 5, partialFilterExpression: {x: 1}} | 72
           {key: {t: 1}, name: 'i', expireAfterSeconds: 5, partialFilterExpression: {m: 1}} | 0
+          {key: {t: 1}, name: 'i', collation: {locale: 'en'}, partialFilterExpression: {m: 1}} | 85
           {key: {'m.p': 1, x: -1}, name: 'i'} | 0
           """)
   void takesTheIndexesThatBucketsCouldHave(String index, int code) {

@@ -58,38 +58,17 @@ public final class MeasurementUpdates {
             }
           }
         }
-        case "$expr" -> checkExpression(series, condition.getValue());
+        case "$expr" ->
+            throw refused(
+                "Cannot use $expr when performing an update or delete on a time-series collection");
         case "$comment", "$alwaysTrue", "$alwaysFalse" -> {
           // Looks at no field.
         }
         default -> {
           if (!series.isMeta(name)) {
-            throw notMeta("querying on a field", series);
+            throw notMeta("or delete on a time-series collection when querying on", series);
           }
         }
-      }
-    }
-  }
-
-  /** Field paths are texts that begin with one dollar sign. */
-  private static void checkExpression(TimeSeries series, BsonValue expression) {
-    switch (expression) {
-      case BsonString text -> {
-        String path = text.getValue();
-        boolean whole = path.startsWith("$$ROOT") || path.startsWith("$$CURRENT");
-        boolean field = path.startsWith("$") && !path.startsWith("$$");
-        if (whole || (field && !series.isMeta(path.substring(1)))) {
-          throw notMeta("querying on a field", series);
-        }
-      }
-      case BsonArray elements -> elements.forEach(element -> checkExpression(series, element));
-      case BsonDocument document -> {
-        if (!document.containsKey("$literal")) {
-          document.values().forEach(value -> checkExpression(series, value));
-        }
-      }
-      default -> {
-        // A constant.
       }
     }
   }
@@ -116,14 +95,14 @@ public final class MeasurementUpdates {
               && change.getValue() instanceof BsonString target
               && !series.isMeta(target.getValue());
       if (!series.isMeta(change.getKey()) || elsewhere) {
-        throw notMeta("updating a field", series);
+        throw notMeta("on a time-series collection which updates", series);
       }
     }
   }
 
   private static CommandException notMeta(String what, TimeSeries series) {
     return refused(
-        "Cannot perform an update on a time-series collection when %s that is not the metaField '%s'"
+        "Cannot perform an update %s a field that is not the metaField '%s'"
             .formatted(what, series.metaField().orElse("")));
   }
 

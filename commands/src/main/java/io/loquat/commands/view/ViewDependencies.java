@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
+import org.bson.BsonNull;
 import org.bson.BsonString;
 import org.bson.BsonValue;
 
@@ -52,8 +53,8 @@ final class ViewDependencies {
 
   private static void collectNamed(BsonValue argument, String field, Set<String> names) {
     if (argument instanceof BsonDocument document) {
-      add(document.get(field), names);
-      collect(document.get("pipeline"), names);
+      add(document.getOrDefault(field, BsonNull.VALUE), names);
+      collect(document.getOrDefault("pipeline", BsonNull.VALUE), names);
     }
   }
 

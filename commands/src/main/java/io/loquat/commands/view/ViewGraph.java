@@ -15,7 +15,7 @@ import org.bson.codecs.BsonDocumentCodec;
 /** The views of a database and one that is new or changes. Confined to one check. */
 final class ViewGraph {
   static final int DEPTH_MAX = 20;
-  private static final int PIPELINE_BYTES_MAX = 16 << 20;
+  private static final int PIPELINE_BYTES_MAX = 16_000_000;
   private static final BsonDocumentCodec CODEC = new BsonDocumentCodec();
 
   private final ViewDefinition view;
