@@ -125,6 +125,6 @@ public record ReadTarget(
           ErrorCode.OPTION_NOT_SUPPORTED_ON_VIEW,
           "Cannot override a view's default collation " + source);
     }
-    return terms.under(collation.texts());
+    return terms.under(collation.texts(), collection.flatMap(CollectionInfo::textIndex));
   }
 }

@@ -35,7 +35,19 @@ final class ViewPipelines {
       }
       checkReads(name, i);
     }
-    PipelineArgument.read(stages, context.withTexts(view.collation().texts()));
+    parse(view, context);
+  }
+
+  /** What is below may have the index for a text search when the view is read. */
+  private static void parse(ViewDefinition view, QueryContext context) {
+    try {
+      PipelineArgument unused =
+          PipelineArgument.read(view.pipeline(), context.withTexts(view.collation().texts()));
+    } catch (CommandException mistake) {
+      if (!mistake.code().equals(ErrorCode.INDEX_NOT_FOUND)) {
+        throw mistake;
+      }
+    }
   }
 
   private static void checkReads(String name, int index) {

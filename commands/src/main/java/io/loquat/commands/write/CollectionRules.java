@@ -34,7 +34,6 @@ record CollectionRules(
 
   /** What a collection says that does not exist yet: the server's default. */
   static CollectionRules ofNewCollection(SystemFields serverDefault) {
-    return new CollectionRules(
-        serverDefault, TextOrder.BINARY, Optional.empty(), Optional.empty());
+    return new CollectionRules(serverDefault, TextOrder.BINARY, Optional.empty(), Optional.empty());
   }
 }
