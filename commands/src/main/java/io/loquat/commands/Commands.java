@@ -2,13 +2,16 @@ package io.loquat.commands;
 
 import io.loquat.commands.administration.CollMod;
 import io.loquat.commands.administration.CollStats;
+import io.loquat.commands.administration.Compact;
 import io.loquat.commands.administration.Create;
+import io.loquat.commands.administration.DataSize;
 import io.loquat.commands.administration.DbStats;
 import io.loquat.commands.administration.Drop;
 import io.loquat.commands.administration.DropDatabase;
 import io.loquat.commands.administration.ListCollections;
 import io.loquat.commands.administration.ListDatabases;
 import io.loquat.commands.administration.RenameCollection;
+import io.loquat.commands.administration.ValidateDbMetadata;
 import io.loquat.commands.diagnostic.BuildInfo;
 import io.loquat.commands.diagnostic.ConnectionStatus;
 import io.loquat.commands.diagnostic.GetCmdLineOpts;
@@ -59,10 +62,12 @@ public final class Commands {
           new BulkWrite(),
           new CollMod(),
           new CollStats(),
+          new Compact(),
           new ConnectionStatus(),
           new Count(),
           new Create(),
           new CreateIndexes(),
+          new DataSize(),
           new DbStats(),
           new Delete(),
           new Distinct(),
@@ -96,6 +101,7 @@ public final class Commands {
           new ServerStatus(),
           new StartSession(),
           new Update(),
+          new ValidateDbMetadata(),
           new Whatsmyuri());
 
   /** Commands that MongoDB has and Loquat has not: the client hears so, not "no such command". */
@@ -106,13 +112,11 @@ public final class Commands {
           "autoCompact",
           "cloneCollectionAsCapped",
           "commitTransaction",
-          "compact",
           "compactStructuredEncryptionData",
           "convertToCapped",
           "createRole",
           "createUser",
           "currentOp",
-          "dataSize",
           "dbHash",
           "dropAllRolesFromDatabase",
           "dropAllUsersFromDatabase",
@@ -158,8 +162,7 @@ public final class Commands {
           "updateRole",
           "updateUser",
           "usersInfo",
-          "validate",
-          "validateDBMetadata");
+          "validate");
 
   private static final Map<String, Command> BY_NAME = byName();
 

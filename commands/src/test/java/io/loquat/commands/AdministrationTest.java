@@ -52,9 +52,10 @@ class AdministrationTest {
 
   @Test
   void refusesOptionsThatItCannotKeep() {
-    assertThat(server.code("{create: 'a', encryptedFields: {fields: [{path: 'x'}]}}"))
-        .isEqualTo(115);
-    assertThat(server.code("{create: 'a', recordPreImages: true}")).isEqualTo(115);
+    assertThat(server.code("{create: 'a', encryptedFields: {fields: []}}")).isEqualTo(6346402);
+    assertThat(server.code("{create: 'a', recordPreImages: true}")).isEqualTo(40415);
+    assertThat(server.code("{create: 'a', capped: true}")).isEqualTo(72);
+    assertThat(server.code("{create: 'a', pipeline: []}")).isEqualTo(72);
     assertThat(server.code("{create: 'a', size: 1000}")).isEqualTo(72);
     assertThat(server.batch("{listCollections: 1}")).isEqualTo("[]");
   }

@@ -2,7 +2,10 @@ package io.loquat.store;
 
 import io.loquat.store.Store.Deadline;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** One state of one database. Confined to the work it is given to. */
@@ -32,18 +35,42 @@ public interface Snapshot {
   /**
    * @param documents the live ones
    * @param archived the archived ones
-   * @param documentBytes the sum of the stored sizes of both
+   * @param documentBytes the sum of the sizes of both as BSON
    * @param storageBytes pages that the collection's table takes
-   * @param indexBytes pages that its indexes take
+   * @param indexSizes bytes of the pages of each index, by name, the one on {@code _id} first
    */
   record CollectionStatistics(
-      long documents, long archived, long documentBytes, long storageBytes, long indexBytes) {}
+      long documents,
+      long archived,
+      long documentBytes,
+      long storageBytes,
+      Map<String, Long> indexSizes) {
+    /** Of a collection that is not there. */
+    public static final CollectionStatistics NONE = new CollectionStatistics(0, 0, 0, 0, Map.of());
 
+    public CollectionStatistics {
+      indexSizes = Collections.unmodifiableMap(new LinkedHashMap<>(indexSizes));
+    }
+
+    /** Pages that all indexes take. */
+    public long indexBytes() {
+      return indexSizes.values().stream().mapToLong(Long::longValue).sum();
+    }
+  }
+
+  /**
+   * @param collections without views
+   * @param indexes of all collections, those on {@code _id} included
+   * @param freeBytes pages of the file that hold nothing
+   */
   record DatabaseStatistics(
       long collections,
+      long views,
       long documents,
       long documentBytes,
       long storageBytes,
+      long indexes,
       long indexBytes,
+      long freeBytes,
       long fileBytes) {}
 }

@@ -39,6 +39,14 @@ public interface WriteTransaction extends Snapshot {
   void renameCollection(String from, String to, boolean dropTarget);
 
   /**
+   * Gives pages of the file that hold nothing back to the file system, at most {@code pagesMax}. A
+   * file of an older version of ours has to be written anew for that, and gives nothing back.
+   *
+   * @return how many bytes
+   */
+  long releaseFreePages(int pagesMax);
+
+  /**
    * Makes an index and enters every live document before it returns; for collections so small that
    * the lane can wait. The caller has checked that no index has that name or means the same.
    *

@@ -48,7 +48,6 @@ public final class Create implements Command {
           "clusteredIndex",
           "expireAfterSeconds",
           "changeStreamPreAndPostImages",
-          "recordPreImages",
           "encryptedFields",
           "temp",
           "flags");

@@ -2,6 +2,7 @@ package io.loquat.commands.administration;
 
 import io.loquat.commands.administration.options.CappedOptions;
 import io.loquat.commands.administration.options.ClusteredOptions;
+import io.loquat.commands.administration.options.EncryptedFields;
 import io.loquat.commands.administration.options.Expiry;
 import io.loquat.commands.administration.options.PreImages;
 import io.loquat.commands.administration.options.StorageEngineOptions;
@@ -9,7 +10,6 @@ import io.loquat.commands.administration.options.TimeSeriesOptions;
 import io.loquat.commands.administration.options.ViewOptions;
 import io.loquat.commands.argument.Arguments;
 import io.loquat.commands.argument.Collations;
-import io.loquat.commands.argument.Unsupported;
 import io.loquat.commands.index.IdIndex;
 import io.loquat.commands.validation.ValidationOptions;
 import io.loquat.model.CommandException;
@@ -59,7 +59,7 @@ record CreateOptions(SystemFields systemFields, BsonDocument stored) {
   private static void checkTypes(Arguments arguments) {
     CappedOptions.checkTypes(arguments);
     boolean unused = ClusteredOptions.isWanted(arguments);
-    Optional<Boolean> images = PreImages.read(arguments);
+    Optional<Boolean> unusedToo = PreImages.read(arguments);
     ViewOptions.checkTypes(arguments);
     arguments.nested(TimeSeriesOptions.FIELD).ifPresent(TimeSeriesOptions::checkTypes);
     arguments.document(StorageEngineOptions.ENGINE);
@@ -68,14 +68,11 @@ record CreateOptions(SystemFields systemFields, BsonDocument stored) {
     arguments.document("validator");
     arguments.wholeNumber(Expiry.FIELD, 0);
     arguments.boolOrNumber("temp", false);
-    arguments.nested("encryptedFields").ifPresent(encrypted -> encrypted.requiredArray("fields"));
-    if (images.isPresent() && arguments.has("recordPreImages")) {
-      throw invalid("recordPreImages and changeStreamPreAndPostImages are mutually exclusive");
-    }
+    EncryptedFields.checkTypes(arguments);
   }
 
   private static BsonDocument viewOptions(Arguments arguments, Namespace namespace) {
-    BsonDocument capped = checkCompanions(arguments, namespace);
+    BsonDocument unused = checkCompanions(arguments, namespace);
     if (PreImages.read(arguments).orElse(false)) {
       throw invalid("option not supported on a view: " + PreImages.FIELD);
     }
@@ -87,9 +84,6 @@ record CreateOptions(SystemFields systemFields, BsonDocument stored) {
           ErrorCode.location(6026500), "The 'clusteredIndex' option is not supported with views");
     }
     BsonDocument stored = ViewOptions.read(arguments, namespace.database());
-    if (!capped.isEmpty()) {
-      throw invalid("option not supported on a view: capped");
-    }
     addCollation(arguments, stored);
     return stored;
   }
@@ -131,7 +125,7 @@ record CreateOptions(SystemFields systemFields, BsonDocument stored) {
     if (arguments.has(ViewOptions.PIPELINE) && !arguments.has(ViewOptions.VIEW_ON)) {
       throw invalid("'pipeline' requires 'viewOn' to also be specified");
     }
-    Unsupported.refuse(arguments, "encryptedFields", "recordPreImages");
+    EncryptedFields.refuse(arguments);
     if (arguments.has(TimeSeriesOptions.FIELD)) {
       checkBesideTimeSeries(arguments, namespace);
     } else if (arguments.has(Expiry.FIELD) && !ClusteredOptions.isWanted(arguments)) {

@@ -30,7 +30,7 @@ public final class DbStats implements Command {
   @Override
   public CompletionStage<BsonDocument> run(CommandContext context) {
     int scale = Scale.read(context.arguments());
-    context.arguments().boolOrNumber("freeStorage", false);
+    boolean freeStorage = context.arguments().boolOrNumber("freeStorage", false);
     DatabaseStatistics sizes =
         context.store().read(context.database(), context.deadline(), Snapshot::statistics);
     long documents = sizes.documents();
@@ -38,18 +38,28 @@ public final class DbStats implements Command {
     BsonDocument reply =
         new BsonDocument("db", new BsonString(context.database()))
             .append("collections", new BsonInt64(sizes.collections()))
-            .append("views", new BsonInt64(0))
+            .append("views", new BsonInt64(sizes.views()))
             .append("objects", new BsonInt64(documents))
             .append("avgObjSize", new BsonDouble(average))
             .append("dataSize", Scale.applyExactly(sizes.documentBytes(), scale))
-            .append("storageSize", Scale.applyExactly(sizes.storageBytes(), scale))
-            .append("indexes", new BsonInt64(sizes.collections()))
-            .append("indexSize", Scale.applyExactly(sizes.indexBytes(), scale))
-            .append(
-                "totalSize", Scale.applyExactly(sizes.storageBytes() + sizes.indexBytes(), scale))
-            .append("scaleFactor", new BsonInt64(scale))
-            .append("fsUsedSize", Scale.applyExactly(used(context), scale))
-            .append("fsTotalSize", Scale.applyExactly(total(context), scale));
+            .append("storageSize", Scale.applyExactly(sizes.storageBytes(), scale));
+    if (freeStorage) {
+      reply.append("freeStorageSize", Scale.applyExactly(sizes.freeBytes(), scale));
+    }
+    reply
+        .append("indexes", new BsonInt64(sizes.indexes()))
+        .append("indexSize", Scale.applyExactly(sizes.indexBytes(), scale));
+    if (freeStorage) {
+      reply.append("indexFreeStorageSize", new BsonDouble(0));
+    }
+    reply.append("totalSize", Scale.applyExactly(sizes.storageBytes() + sizes.indexBytes(), scale));
+    if (freeStorage) {
+      reply.append("totalFreeStorageSize", Scale.applyExactly(sizes.freeBytes(), scale));
+    }
+    reply
+        .append("scaleFactor", new BsonInt64(scale))
+        .append("fsUsedSize", Scale.applyExactly(used(context), scale))
+        .append("fsTotalSize", Scale.applyExactly(total(context), scale));
     return CompletableFuture.completedFuture(reply);
   }
 

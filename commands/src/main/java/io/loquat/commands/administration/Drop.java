@@ -7,6 +7,7 @@ import io.loquat.commands.view.ViewCatalog;
 import io.loquat.commands.view.ViewDefinition;
 import io.loquat.model.Namespace;
 import io.loquat.store.CollectionInfo;
+import io.loquat.store.CollectionKind;
 import io.loquat.store.WriteTransaction;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -48,6 +49,8 @@ public final class Drop implements Command {
       ViewCatalog.dropAll(transaction);
     }
     transaction.dropCollection(collection.namespace().collection());
-    return new BsonDocument("nIndexesWas", new BsonInt32(1)).append("ns", name);
+    boolean clustered = collection.kind() instanceof CollectionKind.Clustered;
+    int indexes = collection.indexes().size() + (clustered ? 0 : 1);
+    return new BsonDocument("nIndexesWas", new BsonInt32(indexes)).append("ns", name);
   }
 }

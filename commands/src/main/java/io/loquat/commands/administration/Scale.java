@@ -4,7 +4,9 @@ import io.loquat.commands.argument.Arguments;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import org.bson.BsonDouble;
+import org.bson.BsonInt32;
 import org.bson.BsonInt64;
+import org.bson.BsonNumber;
 
 /** The {@code scale} argument: by what sizes are divided. Stateless. */
 final class Scale {
@@ -20,8 +22,14 @@ final class Scale {
     return (int) Math.min(Integer.MAX_VALUE, scale);
   }
 
-  static BsonInt64 apply(long bytes, int scale) {
-    return new BsonInt64(bytes / scale);
+  /** A size as {@code collStats} gives it. */
+  static BsonNumber apply(long bytes, int scale) {
+    return number(bytes / scale);
+  }
+
+  /** A whole number as small as it can be. */
+  static BsonNumber number(long value) {
+    return value == (int) value ? new BsonInt32((int) value) : new BsonInt64(value);
   }
 
   static BsonDouble applyExactly(long bytes, int scale) {

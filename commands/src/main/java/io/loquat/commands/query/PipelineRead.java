@@ -9,7 +9,9 @@ import io.loquat.commands.view.ReadTarget;
 import io.loquat.model.BsonOrder;
 import io.loquat.model.Namespace;
 import io.loquat.query.context.QueryContext;
+import io.loquat.query.pipeline.CollStats;
 import io.loquat.query.pipeline.Pipeline;
+import io.loquat.query.pipeline.StageDocument;
 import io.loquat.store.FindQuery;
 import io.loquat.store.Store.Deadline;
 import io.loquat.store.Visibility;
@@ -51,6 +53,12 @@ record PipelineRead(Namespace source, Pipeline pipeline, Visibility visibility, 
   Batches open(CommandContext context) {
     if (pipeline.bringsDocuments()) {
       return new IteratorBatches(pipeline.run(Collections.emptyIterator()), () -> {});
+    }
+    Optional<CollStats> figures = pipeline.collStats();
+    if (figures.isPresent()) {
+      BsonDocument found = CollectionFigures.of(context, source, figures.get());
+      return new IteratorBatches(
+          pipeline.run(List.of(StageDocument.made(found)).iterator()), () -> {});
     }
     FindQuery query = query(context.deadline());
     Optional<Pipeline.CountTail> tail = pipeline.countTail();

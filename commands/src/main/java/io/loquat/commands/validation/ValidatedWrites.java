@@ -55,6 +55,11 @@ record ValidatedWrites(WriteTransaction writes, Validators validators, DetailBud
   }
 
   @Override
+  public long releaseFreePages(int pagesMax) {
+    return writes.releaseFreePages(pagesMax);
+  }
+
+  @Override
   public CollectionInfo createIndex(CollectionInfo collection, IndexSpec spec) {
     return writes.createIndex(collection, spec);
   }

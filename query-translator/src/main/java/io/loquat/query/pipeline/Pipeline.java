@@ -57,6 +57,11 @@ public final class Pipeline {
           ErrorCode.location(40602),
           Documents.NAME + " is only valid as the first stage in a pipeline.");
     }
+    if (parsed.stream().skip(1).anyMatch(CollStats.class::isInstance)) {
+      throw new CommandException(
+          ErrorCode.location(40602),
+          CollStats.NAME + " is only valid as the first stage in a pipeline.");
+    }
     return HeadBuilder.split(parsed);
   }
 
@@ -79,6 +84,13 @@ public final class Pipeline {
   /** Whether it begins with documents of its own, and so needs no collection. */
   public boolean bringsDocuments() {
     return !tail.isEmpty() && tail.getFirst() instanceof Documents;
+  }
+
+  /** What it asks of the collection as such, if it begins with that: {@link #run} is given it. */
+  public Optional<CollStats> collStats() {
+    return !tail.isEmpty() && tail.getFirst() instanceof CollStats stats
+        ? Optional.of(stats)
+        : Optional.empty();
   }
 
   /**

@@ -11,8 +11,8 @@ import org.bson.BsonDocument;
  * @param meta of the stored document that it comes from, however it was projected since then
  */
 public record StageDocument(BsonDocument document, DocumentMeta meta) {
-  /** A document that a stage made of several others. */
-  static StageDocument made(BsonDocument document) {
+  /** A document that is not stored: a stage made it of several others, or the server. */
+  public static StageDocument made(BsonDocument document) {
     return new StageDocument(document, DocumentMeta.NONE);
   }
 

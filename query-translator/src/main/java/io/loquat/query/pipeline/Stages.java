@@ -14,6 +14,7 @@ final class Stages {
       List.of(
           new Entry(
               "$addFields", (value, context) -> AddFields.parse("$addFields", value, context)),
+          new Entry(CollStats.NAME, CollStats::parse),
           new Entry("$count", Count::parse),
           new Entry(Documents.NAME, Documents::parse),
           new Entry("$group", Group::parse),
@@ -36,7 +37,6 @@ final class Stages {
           "$bucketAuto",
           "$changeStream",
           "$changeStreamSplitLargeEvent",
-          "$collStats",
           "$currentOp",
           "$densify",
           "$facet",

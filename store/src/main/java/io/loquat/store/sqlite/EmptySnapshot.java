@@ -27,7 +27,7 @@ final class EmptySnapshot implements Snapshot {
 
   @Override
   public CollectionStatistics statistics(String collection) {
-    return new CollectionStatistics(0, 0, 0, 0, 0);
+    return CollectionStatistics.NONE;
   }
 
   @Override
@@ -38,6 +38,6 @@ final class EmptySnapshot implements Snapshot {
 
   @Override
   public DatabaseStatistics statistics() {
-    return new DatabaseStatistics(0, 0, 0, 0, 0, 0);
+    return new DatabaseStatistics(0, 0, 0, 0, 0, 0, 0, 0, 0);
   }
 }

@@ -63,7 +63,7 @@ final class SqliteSnapshot implements Snapshot {
         .find(collection)
         .filter(table -> !table.isView())
         .map(statistics::of)
-        .orElse(new CollectionStatistics(0, 0, 0, 0, 0));
+        .orElse(CollectionStatistics.NONE);
   }
 
   @Override

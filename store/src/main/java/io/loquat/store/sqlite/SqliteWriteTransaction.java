@@ -123,6 +123,11 @@ final class SqliteWriteTransaction implements WriteTransaction {
   }
 
   @Override
+  public long releaseFreePages(int pagesMax) {
+    return guarded(() -> FreePages.release(transaction.connection(), pagesMax));
+  }
+
+  @Override
   public CollectionInfo createIndex(CollectionInfo collection, IndexSpec spec) {
     return guarded(() -> asOne(() -> indexes.create(collections.table(collection), spec)).info());
   }

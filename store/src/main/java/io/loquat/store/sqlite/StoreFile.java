@@ -27,7 +27,7 @@ record StoreFile(Path path, SqliteSettings settings) {
   /** The newest format, which is the number of the last file under {@code schema/}. */
   static final int FORMAT = 2;
 
-  private static final int PAGE_BYTES = 8192;
+  static final int PAGE_BYTES = 8192;
   private static final int WRITER_CACHE_KIB = 8192;
   private static final int READER_CACHE_KIB = 2048;
 
@@ -75,6 +75,7 @@ record StoreFile(Path path, SqliteSettings settings) {
     int format = existed ? format(connection) : 0;
     if (format == 0) {
       connection.executeOnce("PRAGMA page_size = " + PAGE_BYTES);
+      connection.executeOnce("PRAGMA auto_vacuum = INCREMENTAL");
     }
     if (format < FORMAT) {
       upgrade(connection, format);

@@ -4,10 +4,10 @@ import io.loquat.commands.argument.Arguments;
 import io.loquat.commands.argument.Namespaces;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
-import java.util.List;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
+import org.bson.BsonValue;
 
 /** The options of a view: what it is on, and its pipeline. Stateless. */
 public final class ViewOptions {
@@ -22,13 +22,28 @@ public final class ViewOptions {
   /** Checks the types alone. */
   public static void checkTypes(Arguments arguments) {
     arguments.string(VIEW_ON);
-    List<BsonDocument> unused = arguments.documents(PIPELINE);
+    BsonArray unused = pipeline(arguments);
   }
 
   /** What is stored; what stands in the pipeline is checked by who can run it. */
   public static BsonDocument read(Arguments arguments, String database) {
     return new BsonDocument(VIEW_ON, viewOn(arguments, database))
-        .append(PIPELINE, new BsonArray(arguments.documents(PIPELINE)));
+        .append(PIPELINE, pipeline(arguments));
+  }
+
+  /** The stages; nulls among them count as nothing. */
+  public static BsonArray pipeline(Arguments arguments) {
+    BsonArray stages = new BsonArray();
+    BsonArray wanted = arguments.array(PIPELINE).orElseGet(BsonArray::new);
+    for (int i = 0; i < wanted.size(); i++) {
+      BsonValue stage = wanted.get(i);
+      if (stage.isDocument()) {
+        stages.add(stage);
+      } else if (!stage.isNull()) {
+        throw arguments.wrongType(PIPELINE + "." + i, stage, "type 'object'");
+      }
+    }
+    return stages;
   }
 
   /** What the view is on, which need not exist. */
