@@ -86,7 +86,9 @@ record IndexDefinition(BsonDocument description, boolean simple) {
     read.forEach((option, value) -> keep(description, option, value));
     boolean simple = read.get("collation") instanceof BsonDocument none && none.isEmpty();
     return new IndexDefinition(
-        TextIndexOptions.isText(key) ? TextIndexOptions.complete(description) : description,
+        TextIndexOptions.isText(key)
+            ? TextIndexOptions.complete(description)
+            : GeoIndexRules.complete(description, KeyPatternRules.plugin(key)),
         simple);
   }
 

@@ -34,6 +34,7 @@ final class IndexRules {
           ErrorCode.location(16764),
           "Currently hashed indexes cannot guarantee uniqueness. Use a regular index.");
     }
+    GeoIndexRules.check(options, key, plugin);
   }
 
   static boolean is(BsonDocument options, String flag) {

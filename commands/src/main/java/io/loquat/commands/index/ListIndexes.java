@@ -51,6 +51,7 @@ public final class ListIndexes implements Command {
     RealCollection.require(collection.get());
     List<BsonDocument> listed =
         IndexedCollections.descriptions(collection.get()).stream()
+            .map(GeoIndexRules::listed)
             .map(index -> builds ? new BsonDocument("spec", index) : index)
             .toList();
     return CompletableFuture.completedFuture(ListArguments.reply(context, namespace, listed, wish));
