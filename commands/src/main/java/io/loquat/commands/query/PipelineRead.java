@@ -12,6 +12,7 @@ import io.loquat.query.context.QueryContext;
 import io.loquat.query.pipeline.CollStats;
 import io.loquat.query.pipeline.Pipeline;
 import io.loquat.query.pipeline.StageDocument;
+import io.loquat.store.CollectionInfo;
 import io.loquat.store.FindQuery;
 import io.loquat.store.Store.Deadline;
 import io.loquat.store.Visibility;
@@ -40,7 +41,13 @@ record PipelineRead(Namespace source, Pipeline pipeline, Visibility visibility, 
       PipelineArgument.refuseArchived(own);
     }
     QueryTerms terms = QueryTerms.read(context.arguments(), context.queryContext());
-    return of(target.source(), target.followedBy(own), target.meaning(terms));
+    return of(target.source(), target.followedBy(own), target.meaning(terms))
+        .in(target.collection());
+  }
+
+  private PipelineRead in(Optional<CollectionInfo> collection) {
+    return new PipelineRead(
+        source, GeoNearField.in(pipeline, source, collection), visibility, order);
   }
 
   /** What the store answers of the pipeline. */

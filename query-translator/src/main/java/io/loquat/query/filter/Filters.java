@@ -92,8 +92,11 @@ public final class Filters {
 
   /** What sorts and projections beside a filter mean: they can read what it computes. */
   public static QueryContext beside(Filter filter, QueryContext context) {
-    return textSearch(filter).isPresent()
-        ? context.withComputed(Set.of(MetaField.TEXT_SCORE))
+    if (textSearch(filter).isPresent()) {
+      return context.withComputed(Set.of(MetaField.TEXT_SCORE));
+    }
+    return near(filter).isPresent()
+        ? context.withComputed(Set.of(MetaField.GEO_NEAR_DISTANCE, MetaField.GEO_NEAR_POINT))
         : context;
   }
 
@@ -168,6 +171,11 @@ public final class Filters {
   /** The {@code $near} or {@code $nearSphere} of a filter, which only an index can answer. */
   public static Optional<NearCondition> near(Filter filter) {
     return Near.within(filter);
+  }
+
+  /** The filter of such a condition alone. */
+  public static Filter near(NearCondition condition) {
+    return Near.of(condition);
   }
 
   /** What is left of a filter without its {@link #near}. */

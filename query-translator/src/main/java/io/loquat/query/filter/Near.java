@@ -101,6 +101,12 @@ record Near(OperatorSpec spec, BsonValue operand, NearQuery query) implements Pr
     };
   }
 
+  /** The filter that {@code $geoNear} stands for. */
+  static Filter of(NearCondition condition) {
+    return new Field(
+        Path.of(condition.path()), new Near(GEO_NEAR_SPEC, new BsonDocument(), condition.query()));
+  }
+
   /** The filter without that condition. */
   static Filter without(Filter filter) {
     return switch (filter) {

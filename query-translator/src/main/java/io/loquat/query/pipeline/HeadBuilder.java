@@ -20,6 +20,10 @@ final class HeadBuilder {
 
   static Pipeline split(List<Stage> stages) {
     HeadBuilder head = new HeadBuilder();
+    if (!stages.isEmpty() && stages.getFirst() instanceof GeoNear near) {
+      head.filters.add(near.filter());
+      return new Pipeline(head.build(), stages);
+    }
     int taken = 0;
     while (taken < stages.size() && head.take(stages.get(taken))) {
       taken++;

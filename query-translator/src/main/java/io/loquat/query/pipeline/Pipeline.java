@@ -62,10 +62,15 @@ public final class Pipeline {
           ErrorCode.location(40602),
           CollStats.NAME + " is only valid as the first stage in a pipeline.");
     }
+    if (parsed.stream().skip(1).anyMatch(GeoNear.class::isInstance)) {
+      throw new CommandException(
+          ErrorCode.location(40603),
+          GeoNear.NAME + " was not the first stage in the pipeline after optimization.");
+    }
     return HeadBuilder.split(parsed);
   }
 
-  /** A search in the first stage gives each document a score, which the other stages can read. */
+  /** What the first stage computes of each document, a score or a distance, the others can read. */
   private static List<Stage> parseEach(List<BsonDocument> stages, QueryContext context) {
     List<Stage> parsed = new ArrayList<>(stages.size());
     QueryContext meaning = context;
@@ -74,11 +79,33 @@ public final class Pipeline {
         Match.checkNoSearch(stage);
       }
       parsed.add(Stages.parse(stage, meaning));
-      if (parsed.size() == 1 && parsed.getFirst() instanceof Match(var filter)) {
-        meaning = Filters.beside(filter, context);
+      if (parsed.size() == 1) {
+        meaning = besideFirst(parsed.getFirst(), context);
       }
     }
     return parsed;
+  }
+
+  private static QueryContext besideFirst(Stage first, QueryContext context) {
+    return switch (first) {
+      case Match(var filter) -> Filters.beside(filter, context);
+      case GeoNear near -> Filters.beside(near.filter(), context);
+      default -> context;
+    };
+  }
+
+  /** Whether a geospatial index of the collection has to say which field is meant. */
+  public boolean wantsGeoField() {
+    return !tail.isEmpty() && tail.getFirst() instanceof GeoNear near && near.key().isEmpty();
+  }
+
+  /** The same where that is known. */
+  public Pipeline withGeoField(String path) {
+    List<Stage> stages = new ArrayList<>(tail);
+    if (stages.getFirst() instanceof GeoNear near) {
+      stages.set(0, near.at(path));
+    }
+    return HeadBuilder.split(stages);
   }
 
   /** Whether it begins with documents of its own, and so needs no collection. */
