@@ -130,9 +130,13 @@ record Near(OperatorSpec spec, BsonValue operand, NearQuery query) implements Pr
     };
   }
 
+  /** What an index has found is a match all the same: a change may have moved it meanwhile. */
   @Override
   public boolean matches(Path path, BsonDocument document) {
-    throw noIndex();
+    return new NearCondition(path.text(), query)
+        .nearest(document)
+        .filter(found -> query.accepts(found.distance()))
+        .isPresent();
   }
 
   @Override
