@@ -1,8 +1,10 @@
 package io.loquat.commands;
 
+import io.loquat.commands.administration.CloneCollectionAsCapped;
 import io.loquat.commands.administration.CollMod;
 import io.loquat.commands.administration.CollStats;
 import io.loquat.commands.administration.Compact;
+import io.loquat.commands.administration.ConvertToCapped;
 import io.loquat.commands.administration.Create;
 import io.loquat.commands.administration.DataSize;
 import io.loquat.commands.administration.DbStats;
@@ -60,10 +62,12 @@ public final class Commands {
           new Aggregate(),
           new BuildInfo(),
           new BulkWrite(),
+          new CloneCollectionAsCapped(),
           new CollMod(),
           new CollStats(),
           new Compact(),
           new ConnectionStatus(),
+          new ConvertToCapped(),
           new Count(),
           new Create(),
           new CreateIndexes(),
@@ -110,10 +114,8 @@ public final class Commands {
           "abortTransaction",
           "applyOps",
           "autoCompact",
-          "cloneCollectionAsCapped",
           "commitTransaction",
           "compactStructuredEncryptionData",
-          "convertToCapped",
           "createRole",
           "createUser",
           "currentOp",

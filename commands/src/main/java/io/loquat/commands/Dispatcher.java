@@ -127,6 +127,12 @@ public final class Dispatcher implements AutoCloseable {
   /** The connection is gone: ends what belongs to it. */
   public void disconnected(ClientConnection connection) {
     server.connections().gone(connection);
+    server.cursors().disconnected(connection.id());
+  }
+
+  /** Ends what waits for something to happen, so that requests under way come to an end. */
+  public void stopWaiting() {
+    server.cursors().killAwaiting();
   }
 
   /** Ends cursors and the sweeping of them; not the store. */

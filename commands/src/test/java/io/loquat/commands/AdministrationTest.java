@@ -57,6 +57,7 @@ class AdministrationTest {
     assertThat(server.code("{create: 'a', capped: true}")).isEqualTo(72);
     assertThat(server.code("{create: 'a', pipeline: []}")).isEqualTo(72);
     assertThat(server.code("{create: 'a', size: 1000}")).isEqualTo(72);
+    assertThat(server.code("{create: 'a', capped: true}")).isEqualTo(72);
     assertThat(server.batch("{listCollections: 1}")).isEqualTo("[]");
   }
 

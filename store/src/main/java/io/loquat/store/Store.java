@@ -58,6 +58,12 @@ public interface Store extends AutoCloseable {
   /** Opens a cursor. It reads from a new snapshot at each batch. */
   DocumentCursor open(FindQuery query);
 
+  /**
+   * Opens a cursor on a capped collection that goes on with what is inserted later. The query's
+   * sort must be the natural order, which it may leave out; no other order is looked at.
+   */
+  TailableCursor openTailable(FindQuery query);
+
   /** Counts matching documents. */
   long count(FindQuery query);
 

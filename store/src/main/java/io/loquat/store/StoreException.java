@@ -147,6 +147,33 @@ public abstract sealed class StoreException extends RuntimeException {
     }
   }
 
+  /** A cursor's place in a capped collection was pushed out. */
+  public static final class PositionLost extends StoreException {
+    private static final long serialVersionUID = 1L;
+    private final long recordId;
+
+    /**
+     * @param recordId of the document that it had read last
+     */
+    public PositionLost(long recordId) {
+      super("position lost");
+      this.recordId = recordId;
+    }
+
+    public long recordId() {
+      return recordId;
+    }
+  }
+
+  /** What a cursor reads from is gone: its collection, under its name, or its index. */
+  public static final class PlanKilled extends StoreException {
+    private static final long serialVersionUID = 1L;
+
+    public PlanKilled(String message) {
+      super(message);
+    }
+  }
+
   /** The deadline passed. */
   public static final class DeadlineExceeded extends StoreException {
     private static final long serialVersionUID = 1L;

@@ -47,6 +47,12 @@ public interface WriteTransaction extends Snapshot {
   long releaseFreePages(int pagesMax);
 
   /**
+   * Copies the newest live documents of a collection into a capped one that is empty: as many as
+   * fit, and at least one. They stay what they are, versions and times included.
+   */
+  void copyNewest(CollectionInfo from, CollectionInfo to);
+
+  /**
    * Makes an index and enters every live document before it returns; for collections so small that
    * the lane can wait. The caller has checked that no index has that name or means the same.
    *

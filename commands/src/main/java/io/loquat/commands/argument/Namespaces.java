@@ -31,14 +31,19 @@ public final class Namespaces {
     if (collection.isEmpty()) {
       throw invalid("Invalid namespace specified '" + database + ".'");
     }
-    if (!isValidCollection(collection)) {
-      throw invalid("Invalid collection name: " + collection);
-    }
+    checkCollection(collection);
     Namespace namespace = new Namespace(database, collection);
     if (isTooLong(namespace)) {
       throw invalid(tooLong(namespace.toString()));
     }
     return namespace;
+  }
+
+  /** Checks a collection's name by itself, whatever its length. */
+  public static void checkCollection(String name) {
+    if (name.isEmpty() || !isValidCollection(name)) {
+      throw invalid("Invalid collection name: " + name);
+    }
   }
 
   /**

@@ -3,6 +3,7 @@ package io.loquat.commands.cursor;
 import io.loquat.commands.argument.Session;
 import io.loquat.model.Namespace;
 import io.loquat.store.Store.Deadline;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.bson.BsonArray;
@@ -28,6 +29,14 @@ public final class CursorReply {
     public static Wish of(int batchSize, Deadline deadline) {
       return new Wish(batchSize, false, false, deadline);
     }
+
+    private OpenCursor.Origin origin(Namespace namespace, Optional<Session> session) {
+      Duration left =
+          deadline.equals(Deadline.NEVER)
+              ? OpenCursor.Origin.NO_TIME_LIMIT
+              : Duration.ofNanos(deadline.nanoTime() - System.nanoTime());
+      return new OpenCursor.Origin(namespace, session, patient, left);
+    }
   }
 
   /** Reads the first batch, and registers a cursor if there is more. */
@@ -40,8 +49,9 @@ public final class CursorReply {
       boolean finished = wish.single() || (wish.batchSize() > 0 && batches.exhausted());
       long id = 0;
       if (!finished) {
-        OpenCursor cursor = cursors.register(namespace, session, batches, wish.patient());
+        OpenCursor cursor = cursors.register(wish.origin(namespace, session), batches);
         kept = true;
+        cursor.countBatch();
         cursors.giveBack(cursor, false);
         id = cursor.id();
       }

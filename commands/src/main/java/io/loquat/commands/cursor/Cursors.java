@@ -12,46 +12,57 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.bson.BsonDocument;
+import org.bson.BsonInt64;
 
 /**
  * The open cursors, by id. Thread-safe by a concurrent map; a thread of its own closes those that
  * no client has used for long.
  */
 public final class Cursors implements AutoCloseable {
+  /** As MongoDB's parameter {@code cursorTimeoutMillis}. */
+  public static final Duration IDLE_MAX_DEFAULT = Duration.ofMinutes(10);
+
   private static final int OPEN_MAX = 10_000;
-  private static final Duration IDLE_MAX = Duration.ofMinutes(10);
-  // noCursorTimeout means as long as the session, and sessions end after 30 minutes.
+  // A cursor of a session lives as long as that does, and sessions end after 30 minutes.
   private static final Duration IDLE_MAX_PATIENT = Duration.ofMinutes(30);
-  private static final Duration SWEEP_EVERY = Duration.ofMinutes(1);
+  private static final Duration SWEEP_EVERY = Duration.ofSeconds(4);
 
   private final Map<Long, OpenCursor> open = new ConcurrentHashMap<>();
+  private final Map<OpenCursor, Long> awaiting = new ConcurrentHashMap<>();
+  private final CursorFigures figures = new CursorFigures();
   private final SecureRandom random = new SecureRandom();
+  private final LongSupplier nanoClock;
   private final ScheduledExecutorService sweeper =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("loquat-cursor-sweeper").factory());
+  private volatile Duration idleMax = IDLE_MAX_DEFAULT;
 
   public Cursors() {
+    this(System::nanoTime);
+  }
+
+  /**
+   * @param nanoClock the time, for tests
+   */
+  Cursors(LongSupplier nanoClock) {
+    this.nanoClock = nanoClock;
     long seconds = SWEEP_EVERY.toSeconds();
     var unused = sweeper.scheduleWithFixedDelay(this::sweep, seconds, seconds, TimeUnit.SECONDS);
   }
 
-  /**
-   * Registers a cursor, taken by the caller.
-   *
-   * @param patient whether it outlives the usual idle time
-   */
-  public OpenCursor register(
-      Namespace namespace, Optional<Session> session, Batches batches, boolean patient) {
+  /** Registers a cursor, taken by the caller. */
+  public OpenCursor register(OpenCursor.Origin origin, Batches batches) {
     if (open.size() >= OPEN_MAX) {
       throw new CommandException(
           ErrorCode.OPERATION_FAILED, "Too many open cursors: at most " + OPEN_MAX);
     }
-    Duration idleMax = patient ? IDLE_MAX_PATIENT : IDLE_MAX;
     while (true) {
       long id = random.nextLong() & Long.MAX_VALUE;
-      OpenCursor cursor =
-          new OpenCursor(id, namespace, session, batches, idleMax, System.nanoTime());
+      OpenCursor cursor = new OpenCursor(id, origin, batches, nanoClock.getAsLong());
       if (id != 0 && open.putIfAbsent(id, cursor) == null) {
+        figures.opened();
         return cursor;
       }
     }
@@ -97,12 +108,33 @@ public final class Cursors implements AutoCloseable {
 
   /** Ends the caller's turn: the cursor waits for the next, or is closed if nothing is left. */
   public void giveBack(OpenCursor cursor, boolean finished) {
+    awaiting.remove(cursor);
     if (finished) {
-      open.remove(cursor.id());
+      remove(cursor);
       cursor.finish();
     } else {
-      cursor.giveBack(System.nanoTime());
+      cursor.giveBack(nanoClock.getAsLong());
     }
+  }
+
+  /** The caller's turn lasts until something is inserted, unless the client goes away. */
+  public void awaits(OpenCursor cursor, long connection) {
+    awaiting.put(cursor, connection);
+  }
+
+  /** Closes the cursors whose next batch a client waited for that is gone. */
+  public void disconnected(long connection) {
+    awaiting.forEach(
+        (cursor, waiter) -> {
+          if (waiter == connection) {
+            kill(cursor);
+          }
+        });
+  }
+
+  /** Closes all cursors that wait for inserts. */
+  public void killAwaiting() {
+    awaiting.keySet().forEach(this::kill);
   }
 
   /** Closes a cursor; false if there is none. */
@@ -112,9 +144,17 @@ public final class Cursors implements AutoCloseable {
   }
 
   private boolean kill(OpenCursor cursor) {
-    boolean removed = open.remove(cursor.id(), cursor);
+    boolean removed = remove(cursor);
     if (removed) {
       cursor.kill();
+    }
+    return removed;
+  }
+
+  private boolean remove(OpenCursor cursor) {
+    boolean removed = open.remove(cursor.id(), cursor);
+    if (removed) {
+      figures.ended(cursor.lifespanNanos(nanoClock.getAsLong()), cursor.batchCount());
     }
     return removed;
   }
@@ -141,11 +181,36 @@ public final class Cursors implements AutoCloseable {
     return open.size();
   }
 
-  private void sweep() {
-    long now = System.nanoTime();
+  /** How long a cursor may be idle that has no session. */
+  public Duration idleMax() {
+    return idleMax;
+  }
+
+  public void idleMax(Duration time) {
+    idleMax = time;
+  }
+
+  /** As {@code metrics.cursor} of {@code serverStatus}. */
+  public BsonDocument metrics() {
+    long pinned = open.values().stream().filter(OpenCursor::isInUse).count();
+    long patient = open.values().stream().filter(OpenCursor::isPatient).count();
+    return figures
+        .document()
+        .append(
+            "open",
+            new BsonDocument("noTimeout", new BsonInt64(patient))
+                .append("pinned", new BsonInt64(pinned))
+                .append("total", new BsonInt64(open.size())));
+  }
+
+  /** Closes what nobody has used for too long. */
+  void sweep() {
+    long now = nanoClock.getAsLong();
     for (OpenCursor cursor : open.values()) {
-      if (cursor.isIdleTooLong(now)) {
-        kill(cursor);
+      boolean patient = cursor.isPatient() || cursor.session().isPresent();
+      Duration limit = patient ? IDLE_MAX_PATIENT : idleMax;
+      if (cursor.isIdleLongerThan(limit, now) && kill(cursor)) {
+        figures.timedOut();
       }
     }
   }

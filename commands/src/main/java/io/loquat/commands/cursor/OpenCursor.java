@@ -18,27 +18,37 @@ public final class OpenCursor {
     CLOSED
   }
 
-  private final long id;
-  private final Namespace namespace;
-  private final Optional<Session> session;
-  private final Batches batches;
-  private final Duration idleMax;
-  private final AtomicReference<State> state = new AtomicReference<>(State.IN_USE);
-  private volatile long usedNanoTime;
+  private static final Runnable NOBODY_WAITS = () -> {};
 
-  OpenCursor(
-      long id,
-      Namespace namespace,
-      Optional<Session> session,
-      Batches batches,
-      Duration idleMax,
-      long nanoTime) {
+  private final long id;
+  private final Origin origin;
+  private final Batches batches;
+  private final long openedNanoTime;
+  private final AtomicReference<State> state = new AtomicReference<>(State.IN_USE);
+  private final AtomicReference<Runnable> onKill = new AtomicReference<>(NOBODY_WAITS);
+  private volatile long usedNanoTime;
+  private volatile Duration timeLeft;
+  private volatile long batchCount;
+
+  /**
+   * Where a cursor comes from. Immutable.
+   *
+   * @param patient whether it may be idle for as long as its session, and longer than others
+   * @param timeLeft what is left of the time that the client gave the command that opened it
+   */
+  public record Origin(
+      Namespace namespace, Optional<Session> session, boolean patient, Duration timeLeft) {
+    /** More than any client waits for. */
+    public static final Duration NO_TIME_LIMIT = Duration.ofNanos(Long.MAX_VALUE);
+  }
+
+  OpenCursor(long id, Origin origin, Batches batches, long nanoTime) {
     this.id = id;
-    this.namespace = namespace;
-    this.session = session;
+    this.origin = origin;
     this.batches = batches;
-    this.idleMax = idleMax;
+    this.openedNanoTime = nanoTime;
     this.usedNanoTime = nanoTime;
+    this.timeLeft = origin.timeLeft();
   }
 
   public long id() {
@@ -46,16 +56,30 @@ public final class OpenCursor {
   }
 
   public Namespace namespace() {
-    return namespace;
+    return origin.namespace();
   }
 
   public Optional<Session> session() {
-    return session;
+    return origin.session();
+  }
+
+  boolean isPatient() {
+    return origin.patient();
   }
 
   /** Only for whoever has taken the cursor. */
   public Batches batches() {
     return batches;
+  }
+
+  /** What all its batches together may still take. */
+  public Duration timeLeft() {
+    return timeLeft;
+  }
+
+  /** Only for whoever has taken the cursor. */
+  public void timeLeft(Duration now) {
+    timeLeft = now;
   }
 
   boolean take() {
@@ -65,6 +89,7 @@ public final class OpenCursor {
   /** Gives the cursor back; closes it if it was killed meanwhile. */
   void giveBack(long nanoTime) {
     usedNanoTime = nanoTime;
+    onKill.set(NOBODY_WAITS);
     if (!state.compareAndSet(State.IN_USE, State.IDLE)) {
       finish();
     }
@@ -90,9 +115,41 @@ public final class OpenCursor {
     if (before == State.IDLE) {
       batches.close();
     }
+    onKill.get().run();
   }
 
-  boolean isIdleTooLong(long nanoTime) {
+  /** What the holder wants to be done, besides, when somebody kills the cursor. */
+  public void onKill(Runnable action) {
+    onKill.set(action);
+    if (isKilled()) {
+      action.run();
+    }
+  }
+
+  /** Whether somebody has killed it while it is in use. */
+  public boolean isKilled() {
+    return state.get() == State.KILLED_IN_USE;
+  }
+
+  boolean isInUse() {
+    return state.get() == State.IN_USE;
+  }
+
+  boolean isIdleLongerThan(Duration idleMax, long nanoTime) {
     return state.get() == State.IDLE && nanoTime - usedNanoTime > idleMax.toNanos();
+  }
+
+  /** Counts a batch; only for whoever has taken the cursor. */
+  @SuppressWarnings("NonAtomicVolatileUpdate") // one holder at a time
+  public void countBatch() {
+    batchCount++;
+  }
+
+  long batchCount() {
+    return batchCount;
+  }
+
+  long lifespanNanos(long nanoTime) {
+    return nanoTime - openedNanoTime;
   }
 }

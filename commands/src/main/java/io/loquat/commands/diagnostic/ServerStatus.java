@@ -100,10 +100,7 @@ public final class ServerStatus implements Command {
     BsonDocument commands = new BsonDocument();
     server.counters().all().forEach((name, counter) -> commands.append(name, totals(counter)));
     commands.append("<UNKNOWN>", new BsonInt64(server.counters().unknown().total()));
-    BsonDocument cursors =
-        new BsonDocument(
-            "open", new BsonDocument("total", new BsonInt64(server.cursors().count())));
-    return new BsonDocument("commands", commands).append("cursor", cursors);
+    return new BsonDocument("commands", commands).append("cursor", server.cursors().metrics());
   }
 
   private static BsonDocument totals(CommandCounters.Counter counter) {

@@ -18,6 +18,9 @@ public final class StoreErrors {
       " by an archived document: restoreDocuments brings it back, purgeDocuments deletes it for"
           + " good";
 
+  /** Only what reads batch by batch can lose what it reads from. */
+  private static final String GETTING_MORE = "Executor error during getMore :: caused by :: ";
+
   private StoreErrors() {}
 
   /**
@@ -43,6 +46,14 @@ public final class StoreErrors {
           error(
               ErrorCode.COMMAND_NOT_SUPPORTED_ON_VIEW,
               "Namespace " + namespace + " is a view, not a collection");
+      case StoreException.PositionLost lost ->
+          error(
+              ErrorCode.CAPPED_POSITION_LOST,
+              GETTING_MORE
+                  + "CollectionScan died due to position in capped collection being deleted."
+                  + " Last seen record id: RecordId(%d)".formatted(lost.recordId()));
+      case StoreException.PlanKilled killed ->
+          error(ErrorCode.QUERY_PLAN_KILLED, GETTING_MORE + message(killed));
       case StoreException.DeadlineExceeded late ->
           error(ErrorCode.MAX_TIME_MS_EXPIRED, "operation exceeded time limit");
       case StoreException.Busy busy -> error(ErrorCode.EXCEEDED_TIME_LIMIT, message(busy));

@@ -102,10 +102,12 @@ public final class Find implements Command, Explainable {
     if (throughView.isPresent()) {
       return open(context, arguments, throughView.get().open(context));
     }
-    if (arguments.tailable()) {
-      Tailable.requireCapped(collection);
+    ParsedFind find = ParsedFind.of(arguments, arguments.context(collection));
+    if (arguments.tailable() == Tailable.NO || collection.isEmpty()) {
+      return open(context, find);
     }
-    return open(context, ParsedFind.of(arguments, arguments.context(collection)));
+    Tailable.requireCapped(collection.get());
+    return openTailable(context, find);
   }
 
   /** The first batch of what a query finds, and a cursor for the rest. */
@@ -123,6 +125,19 @@ public final class Find implements Command, Explainable {
         arguments.namespace(),
         context.session(),
         batches,
+        arguments.wish(context.deadline()));
+  }
+
+  private static BsonDocument openTailable(CommandContext context, ParsedFind find) {
+    FindArguments arguments = find.arguments();
+    return CursorReply.first(
+        context.server().cursors(),
+        arguments.namespace(),
+        context.session(),
+        new TailBatches(
+            context.store().openTailable(find.query(context.deadline())),
+            find.shown(),
+            arguments.tailable() == Tailable.AWAIT_DATA),
         arguments.wish(context.deadline()));
   }
 

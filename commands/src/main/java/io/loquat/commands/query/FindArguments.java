@@ -34,7 +34,7 @@ record FindArguments(
     int batchSize,
     boolean singleBatch,
     boolean noCursorTimeout,
-    boolean tailable,
+    Tailable tailable,
     boolean showRecordId,
     boolean wantsKey,
     QueryTerms terms) {
@@ -45,6 +45,7 @@ record FindArguments(
     IndexBounds.refuse(arguments);
     arguments.bool("allowDiskUse");
     arguments.bool("allowPartialResults");
+    arguments.bool("oplogReplay");
     return new FindArguments(
         command.namespace(),
         arguments.documentNotNull("filter").orElseGet(BsonDocument::new),
@@ -86,7 +87,8 @@ record FindArguments(
 
   /** The {@code _id} that is all the filter asks for, if a point read can answer the command. */
   Optional<BsonValue> pointReadId() {
-    boolean special = tailable || hint == Hint.UNKNOWN || !sort.isEmpty() || isNaturalHint();
+    boolean special =
+        tailable != Tailable.NO || hint == Hint.UNKNOWN || !sort.isEmpty() || isNaturalHint();
     if (filter.size() != 1 || skip > 0 || batchSize == 0 || special) {
       return Optional.empty();
     }

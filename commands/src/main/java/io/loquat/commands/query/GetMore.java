@@ -6,14 +6,11 @@ import io.loquat.commands.CommandSpec;
 import io.loquat.commands.argument.Arguments;
 import io.loquat.commands.argument.ConcernSupport;
 import io.loquat.commands.argument.Namespaces;
-import io.loquat.commands.cursor.CursorReply;
 import io.loquat.commands.cursor.Cursors;
 import io.loquat.commands.cursor.OpenCursor;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import io.loquat.model.Namespace;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.bson.BsonDocument;
 
@@ -45,26 +42,13 @@ public final class GetMore implements Command {
     arguments.document("lastKnownCommittedOpTime");
     Cursors cursors = context.server().cursors();
     OpenCursor cursor = cursors.take(id, namespace, context.session());
-    return CompletableFuture.completedFuture(
-        next(cursors, cursor, batchSize == 0 ? Integer.MAX_VALUE : batchSize, context));
-  }
-
-  private static BsonDocument next(
-      Cursors cursors, OpenCursor cursor, int countMax, CommandContext context) {
     refuseTimeLimit(cursors, cursor, context);
-    boolean finished = true;
-    try {
-      List<? extends BsonDocument> documents = cursor.batches().next(countMax, context.deadline());
-      finished = cursor.batches().exhausted();
-      return CursorReply.reply(
-          "nextBatch", documents, finished ? 0 : cursor.id(), cursor.namespace());
-    } finally {
-      cursors.giveBack(cursor, finished);
-    }
+    return new NextBatch(context, cursor, batchSize == 0 ? Integer.MAX_VALUE : batchSize).run();
   }
 
+  /** Where a cursor awaits data, the time is how long; elsewhere it makes no sense. */
   private static void refuseTimeLimit(Cursors cursors, OpenCursor cursor, CommandContext context) {
-    if (context.arguments().has("maxTimeMS")) {
+    if (context.arguments().has("maxTimeMS") && !cursor.batches().awaitsData()) {
       cursors.giveBack(cursor, false);
       throw new CommandException(
           ErrorCode.BAD_VALUE,

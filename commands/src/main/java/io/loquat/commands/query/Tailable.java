@@ -3,23 +3,22 @@ package io.loquat.commands.query;
 import io.loquat.commands.argument.Arguments;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
+import io.loquat.store.CappedLimits;
 import io.loquat.store.CollectionInfo;
-import java.util.Optional;
 import org.bson.BsonDocument;
 import org.bson.BsonNumber;
 
-/**
- * The argument {@code tailable}: a cursor that waits for what is inserted, in capped collections
- * only. There are none yet, so it never gets further than to a collection that does not exist.
- * Stateless.
- */
-final class Tailable {
-  private Tailable() {}
+/** Whether a cursor goes on with what is inserted later, and whether it waits for that. */
+enum Tailable {
+  NO,
+  YES,
+  AWAIT_DATA;
 
-  /** Whether a tailable cursor is asked for, in a way that makes sense. */
-  static boolean read(Arguments arguments) {
+  /** What is asked for, if it makes sense. */
+  static Tailable read(Arguments arguments) {
     boolean tailable = arguments.bool("tailable");
-    if (arguments.bool("awaitData") && !tailable) {
+    boolean awaits = arguments.bool("awaitData");
+    if (awaits && !tailable) {
       throw new CommandException(
           ErrorCode.FAILED_TO_PARSE, "Cannot set 'awaitData' without also setting 'tailable'");
     }
@@ -29,7 +28,10 @@ final class Tailable {
     if (tailable && !isForward(arguments.document("sort").orElseGet(BsonDocument::new))) {
       throw wrong("cannot use tailable option with a sort other than {$natural: 1}");
     }
-    return tailable;
+    if (awaits) {
+      return AWAIT_DATA;
+    }
+    return tailable ? YES : NO;
   }
 
   private static boolean isForward(BsonDocument sort) {
@@ -40,13 +42,13 @@ final class Tailable {
   }
 
   /**
-   * @throws CommandException BadValue, since no collection is capped
+   * @throws CommandException BadValue if the collection is not capped
    */
-  static void requireCapped(Optional<CollectionInfo> collection) {
-    if (collection.isPresent()) {
+  static void requireCapped(CollectionInfo collection) {
+    if (CappedLimits.of(collection).isEmpty()) {
       throw wrong(
           "error processing query: ns=%s tailable cursor requested on non capped collection"
-              .formatted(collection.get().namespace()));
+              .formatted(collection.namespace()));
     }
   }
 

@@ -60,6 +60,11 @@ record ValidatedWrites(WriteTransaction writes, Validators validators, DetailBud
   }
 
   @Override
+  public void copyNewest(CollectionInfo from, CollectionInfo to) {
+    writes.copyNewest(from, to);
+  }
+
+  @Override
   public CollectionInfo createIndex(CollectionInfo collection, IndexSpec spec) {
     return writes.createIndex(collection, spec);
   }

@@ -1,7 +1,10 @@
 package io.loquat.commands.write;
 
 import io.loquat.commands.CommandContext;
+import io.loquat.model.CommandException;
+import io.loquat.model.ErrorCode;
 import io.loquat.softdelete.SoftDeleteOptions;
+import io.loquat.store.CappedLimits;
 import io.loquat.store.CollectionInfo;
 import io.loquat.store.Store.Deadline;
 import io.loquat.store.Store.WriteWork;
@@ -71,6 +74,10 @@ final class DeleteWork {
     }
     SoftDeleteOptions options = SoftDeleteOptions.of(found.get());
     boolean archive = filter.wish().archives(options);
+    if (archive && CappedLimits.of(found.get()).isPresent()) {
+      throw new CommandException(
+          ErrorCode.BAD_VALUE, "Soft deletes are not supported in capped collections");
+    }
     DeleteOutcome outcome =
         transaction.delete(
             found.get(),

@@ -151,6 +151,32 @@ final class CatalogTable {
         .update();
   }
 
+  /** What a capped collection holds. */
+  static CappedSizes.Size cappedSize(SqliteConnection connection, int number) {
+    try (SqliteRows rows =
+        connection
+            .prepare(
+                "SELECT capped_documents, capped_bytes FROM loquat_collections WHERE number = ?")
+            .bind(number)
+            .query()) {
+      return rows.next()
+          ? new CappedSizes.Size(rows.integer(1), rows.integer(2))
+          : new CappedSizes.Size(0, 0);
+    }
+  }
+
+  /** No catalog version: only the lane needs to know, and it does. */
+  static void setCappedSize(SqliteConnection connection, int number, CappedSizes.Size size) {
+    connection
+        .prepare(
+            "UPDATE loquat_collections SET capped_documents = ?, capped_bytes = ?"
+                + " WHERE number = ?")
+        .bind(size.documents())
+        .bind(size.bytes())
+        .bind(number)
+        .update();
+  }
+
   /** Takes a number for a new index. */
   int takeIndexNumber() {
     long number = connection.queryLong("SELECT next_index FROM loquat_store");

@@ -3,6 +3,7 @@ package io.loquat.store.sqlite;
 import io.loquat.model.SystemFields;
 import io.loquat.query.index.MultikeyPaths;
 import io.loquat.query.sql.TranslationContext;
+import io.loquat.store.CappedLimits;
 import io.loquat.store.CollectionInfo;
 import io.loquat.store.CollectionKind;
 import io.loquat.store.IndexInfo;
@@ -33,6 +34,7 @@ final class CollectionTable {
   private final int number;
   private final long nextRid;
   private final List<IndexTable> indexes;
+  private final Optional<CappedLimits> capped;
   private final String name;
   private final Map<Visibility, String> byIdSql;
   private final Map<Visibility, String> byRidSql;
@@ -51,6 +53,7 @@ final class CollectionTable {
     this.info = info.withIndexes(indexes.stream().map(IndexTable::info).toList());
     this.kind = info.kind();
     this.indexes = List.copyOf(indexes);
+    this.capped = CappedLimits.of(info);
     this.number = number;
     this.nextRid = nextRid;
     this.name = "c_" + number;
@@ -121,6 +124,11 @@ final class CollectionTable {
       throw new StoreException.OnView(info.namespace().collection());
     }
     return this;
+  }
+
+  /** Its limits if it is a capped collection. */
+  Optional<CappedLimits> capped() {
+    return capped;
   }
 
   int number() {

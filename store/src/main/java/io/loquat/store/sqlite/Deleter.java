@@ -8,6 +8,7 @@ import java.util.Optional;
 final class Deleter {
   private final LaneTransaction transaction;
   private final IndexEntries entries;
+  private final Eviction eviction;
   private final LaneClock clock;
   private final String database;
   private final long sortBytesMax;
@@ -15,11 +16,13 @@ final class Deleter {
   Deleter(
       LaneTransaction transaction,
       IndexEntries entries,
+      Eviction eviction,
       LaneClock clock,
       String database,
       long sortBytesMax) {
     this.transaction = transaction;
     this.entries = entries;
+    this.eviction = eviction;
     this.clock = clock;
     this.database = database;
     this.sortBytesMax = sortBytesMax;
@@ -69,6 +72,7 @@ final class Deleter {
       connection.prepare(table.archiveSql()).bind(clock.now()).bind(row.rid()).update();
     } else {
       connection.prepare(table.deleteSql()).bind(row.rid()).update();
+      eviction.deleted(table, row);
     }
   }
 

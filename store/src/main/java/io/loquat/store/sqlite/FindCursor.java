@@ -6,60 +6,64 @@ import io.loquat.store.FindQuery;
 import io.loquat.store.Store.Deadline;
 import io.loquat.store.StoreException;
 import io.loquat.store.StoredDocument;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A find in progress. Confined to one caller at a time. */
 final class FindCursor implements DocumentCursor {
-  private final OpenStores stores;
+  private final CursorCollection collection;
   private final FindQuery query;
   private final FindPlan plan;
   private final long sortBytesMax;
+  private final CursorRows found;
   private @Nullable RowSource rows;
-  private long toSkip;
-  private long left;
   private boolean exhausted;
 
   FindCursor(OpenStores stores, FindQuery query, FindPlan plan, long sortBytesMax) {
-    this.stores = stores;
+    this.collection = new CursorCollection(stores, plan.table().info());
     this.query = query;
     this.plan = plan;
     this.sortBytesMax = sortBytesMax;
-    this.toSkip = query.skip();
-    this.left = query.limit() == 0 ? Long.MAX_VALUE : query.limit();
+    this.found = new CursorRows(query);
   }
 
   @Override
   public List<StoredDocument> next(int countMax, long bytesMax, Deadline deadline) {
-    if (exhausted) {
-      return List.of();
-    }
-    String database = query.namespace().database();
-    ObjectStore store =
-        stores
-            .leaseExisting(database)
-            .orElseThrow(() -> new StoreException.NamespaceNotFound(database));
-    try {
-      store.table(plan.table().info());
-      Batch batch = new Batch(Math.max(1, countMax), bytesMax);
-      fill(store, batch, deadline);
-      return batch.documents;
-    } finally {
-      store.lease().release();
+    return exhausted
+        ? List.of()
+        : collection.use(
+            store -> {
+              checkPosition(store, deadline);
+              CursorRows.Batch batch = found.batch(countMax, bytesMax);
+              fill(store, batch, deadline);
+              return batch.documents();
+            });
+  }
+
+  /** As in MongoDB, a scan of a capped collection must not lose its place. */
+  private void checkPosition(ObjectStore store, Deadline deadline) {
+    if (plan.table().capped().isPresent() && plan.inNaturalOrder()) {
+      collection.read(
+          store,
+          deadline,
+          connection -> {
+            CappedScan.checkPosition(connection, plan.table(), found.position());
+            return true;
+          });
     }
   }
 
-  private void fill(ObjectStore store, Batch batch, Deadline deadline) {
+  private void fill(ObjectStore store, CursorRows.Batch batch, Deadline deadline) {
     boolean more = true;
-    while (more && !batch.full && left > 0) {
+    while (more && batch.wantsMore()) {
       // A reader is given back after each visit: a long scan must not keep others from theirs.
       more =
-          store.read(
+          collection.read(
+              store,
               deadline,
               connection -> source(connection, deadline).visit(connection, deadline, batch));
     }
-    exhausted = !more || left == 0;
+    exhausted = (!more && !found.holdsOne()) || found.isFinished();
   }
 
   private RowSource source(SqliteConnection connection, Deadline deadline) {
@@ -100,31 +104,5 @@ final class FindCursor implements DocumentCursor {
   @Override
   public void close() {
     exhausted = true;
-  }
-
-  /** One answer of the cursor. */
-  private final class Batch implements RowSource.Visitor {
-    private final List<StoredDocument> documents = new ArrayList<>();
-    private final int countMax;
-    private long bytesLeft;
-    private boolean full;
-
-    Batch(int countMax, long bytesMax) {
-      this.countMax = countMax;
-      this.bytesLeft = bytesMax;
-    }
-
-    @Override
-    public boolean take(StoredRow row) {
-      if (toSkip > 0) {
-        toSkip--;
-        return true;
-      }
-      documents.add(row);
-      left--;
-      bytesLeft -= row.bson().length;
-      full = documents.size() >= countMax || bytesLeft <= 0;
-      return !full && left > 0;
-    }
   }
 }

@@ -136,6 +136,11 @@ record FindPlan(
     return keys.isEmpty() && residual.isEmpty() && where.equals(seen(visibility, Optional.empty()));
   }
 
+  /** Whether rows come as they lie in the table. */
+  boolean inNaturalOrder() {
+    return keys.isEmpty() && sort.isEmpty() && !direction.byId();
+  }
+
   /** Whether there is one document at most that can match, named by its {@code _id}. */
   boolean isOneId() {
     return keys.isPresent() && keys.get().size() == 1;

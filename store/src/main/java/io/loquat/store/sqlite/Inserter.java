@@ -18,11 +18,13 @@ final class Inserter {
   private final LaneTransaction transaction;
   private final IndexEntries entries;
   private final LaneClock clock;
+  private final Eviction eviction;
 
-  Inserter(LaneTransaction transaction, IndexEntries entries, LaneClock clock) {
+  Inserter(LaneTransaction transaction, IndexEntries entries, LaneClock clock, Eviction eviction) {
     this.transaction = transaction;
     this.entries = entries;
     this.clock = clock;
+    this.eviction = eviction;
   }
 
   void insert(
@@ -45,16 +47,22 @@ final class Inserter {
     if (!table.indexes().isEmpty()) {
       index(table, rid, document);
     }
+    if (table.capped().isPresent()) {
+      eviction.inserted(table, rid, DocumentBytes.of(stored(table, document)).length());
+    }
   }
 
   private void index(CollectionTable table, long rid, BsonDocument document) {
     try {
-      BsonDocument stored = table.visible() ? SystemFields.without(document) : document;
-      entries.apply(entries.adding(table, rid, stored));
+      entries.apply(entries.adding(table, rid, stored(table, document)));
     } catch (CommandException | StoreException.DuplicateKey e) {
       transaction.connection().prepare(table.deleteSql()).bind(rid).update();
       throw e;
     }
+  }
+
+  private static BsonDocument stored(CollectionTable table, BsonDocument document) {
+    return table.visible() ? SystemFields.without(document) : document;
   }
 
   private long write(

@@ -2,6 +2,9 @@ package io.loquat.store.sqlite;
 
 import io.loquat.concurrency.GroupCommit;
 import io.loquat.store.StoreException;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +19,11 @@ final class LaneTransaction implements GroupCommit {
   private final StoreFile file;
   private final WalBound walBound;
   private final Consumer<Catalog> publication;
+  private final Consumer<Set<UUID>> insertsPublication;
   private final RowIds rowIds = new RowIds();
   private final RunningBuilds builds;
+  private final CappedSizes cappedSizes = new CappedSizes();
+  private final Set<UUID> inserts = new HashSet<>();
   private @Nullable SqliteConnection connection;
   private Catalog committed;
   private Catalog current;
@@ -26,18 +32,21 @@ final class LaneTransaction implements GroupCommit {
 
   /**
    * @param publication told of every committed catalog that differs from the one before
+   * @param insertsPublication told of the capped collections that a commit has inserted into
    */
   LaneTransaction(
       StoreFile file,
       SqliteConnection connection,
       Catalog catalog,
       RunningBuilds builds,
-      Consumer<Catalog> publication) {
+      Consumer<Catalog> publication,
+      Consumer<Set<UUID>> insertsPublication) {
     this.builds = builds;
     this.file = file;
     this.walBound = new WalBound(file);
     this.connection = connection;
     this.publication = publication;
+    this.insertsPublication = insertsPublication;
     this.committed = catalog;
     this.current = catalog;
     this.beforeCommand = catalog;
@@ -65,6 +74,15 @@ final class LaneTransaction implements GroupCommit {
 
   RunningBuilds builds() {
     return builds;
+  }
+
+  CappedSizes cappedSizes() {
+    return cappedSizes;
+  }
+
+  /** The capped collections that are inserted into; some of it may be rolled back. */
+  Set<UUID> inserts() {
+    return inserts;
   }
 
   /** To be asked before anything is done in the transaction. */
@@ -103,20 +121,27 @@ final class LaneTransaction implements GroupCommit {
   public void rollbackToSavepoint() {
     guarded("ROLLBACK TO command");
     guarded("RELEASE command");
+    cappedSizes.forget();
     current = beforeCommand;
   }
 
   @Override
   public void release() {
+    writeCappedSizes();
     guarded("RELEASE command");
   }
 
   @Override
   public void commit() {
+    writeCappedSizes();
     guarded("COMMIT");
     if (current.version() != committed.version()) {
       committed = current;
       publication.accept(committed);
+    }
+    if (!inserts.isEmpty()) {
+      insertsPublication.accept(Set.copyOf(inserts));
+      inserts.clear();
     }
     walBound.committed(connection());
   }
@@ -124,6 +149,8 @@ final class LaneTransaction implements GroupCommit {
   @Override
   public void rollback() {
     current = committed;
+    cappedSizes.forget();
+    inserts.clear();
     try {
       if (doom == null) {
         connection().execute("ROLLBACK");
@@ -135,10 +162,18 @@ final class LaneTransaction implements GroupCommit {
     close();
   }
 
+  private void writeCappedSizes() {
+    guarded(() -> cappedSizes.write(connection()));
+  }
+
   private void guarded(String sql) {
+    guarded(() -> connection().execute(sql));
+  }
+
+  private void guarded(Runnable statement) {
     checkNotDoomed();
     try {
-      connection().execute(sql);
+      statement.run();
     } catch (StoreException e) {
       doom = e;
       throw e;

@@ -36,6 +36,7 @@ final class ObjectStore {
       SystemFields defaultProfile,
       Executor laneThreads,
       SqliteConnection writer,
+      InsertWatches watches,
       StoreLease lease) {
     this.name = name;
     this.file = file;
@@ -43,7 +44,16 @@ final class ObjectStore {
     this.catalog = UnfinishedIndexes.drop(writer, new CatalogTable(writer, name));
     this.readers = new ReaderPool(file);
     this.transaction =
-        new LaneTransaction(file, writer, catalog, builds, changed -> catalog = changed);
+        new LaneTransaction(
+            file,
+            writer,
+            catalog,
+            builds,
+            changed -> {
+              catalog = changed;
+              watches.changed(name);
+            },
+            collections -> watches.inserted(name, collections));
     this.lane = new WriteLane(transaction, laneThreads, file.settings().lane());
     this.lease = lease;
   }
@@ -54,10 +64,11 @@ final class ObjectStore {
       StoreFile file,
       SystemFields defaultProfile,
       Executor laneThreads,
+      InsertWatches watches,
       StoreLease lease) {
     SqliteConnection writer = file.openWriter();
     try {
-      return new ObjectStore(name, file, defaultProfile, laneThreads, writer, lease);
+      return new ObjectStore(name, file, defaultProfile, laneThreads, writer, watches, lease);
     } catch (RuntimeException e) {
       writer.close();
       throw e;

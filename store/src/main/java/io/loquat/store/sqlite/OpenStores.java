@@ -40,6 +40,7 @@ final class OpenStores {
   private final SystemFields defaultProfile;
   private final Executor laneThreads;
   private final Executor closers;
+  private final InsertWatches watches = new InsertWatches();
   private final ConcurrentHashMap<String, ObjectStore> stores = new ConcurrentHashMap<>();
   private final Cache<String, ObjectStore> recent;
   private final LongAdder opened = new LongAdder();
@@ -133,7 +134,7 @@ final class OpenStores {
       throw new StoreException.Closed();
     }
     StoreLease lease = new StoreLease(() -> closers.execute(() -> closeIfIdle(name)));
-    ObjectStore store = ObjectStore.open(name, file, defaultProfile, laneThreads, lease);
+    ObjectStore store = ObjectStore.open(name, file, defaultProfile, laneThreads, watches, lease);
     opened.increment();
     return store;
   }
@@ -191,6 +192,7 @@ final class OpenStores {
         nothing -> {
           boolean wasThere = !store.isEmpty();
           stores.computeIfPresent(name, (key, current) -> closing(current, store, true));
+          watches.changed(name);
           return wasThere;
         },
         closers);
@@ -229,6 +231,11 @@ final class OpenStores {
         .flatMap(store -> store.builds().progress().stream())
         .sorted(Comparator.comparing(IndexBuildProgress::number))
         .toList();
+  }
+
+  /** Who waits for inserts, in whichever database. */
+  InsertWatches watches() {
+    return watches;
   }
 
   List<String> openNames() {

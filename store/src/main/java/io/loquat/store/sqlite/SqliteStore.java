@@ -9,6 +9,7 @@ import io.loquat.store.FindQuery;
 import io.loquat.store.IndexBuildProgress;
 import io.loquat.store.Store;
 import io.loquat.store.StoreException;
+import io.loquat.store.TailableCursor;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -227,6 +228,11 @@ public final class SqliteStore implements Store {
         query,
         (store, plan) -> new FindCursor(stores, query, plan, settings.sortMemoryBytesMax()),
         new EmptyCursor());
+  }
+
+  @Override
+  public TailableCursor openTailable(FindQuery query) {
+    return planned(query, (store, plan) -> new TailCursor(stores, query, plan), new EmptyCursor());
   }
 
   @Override

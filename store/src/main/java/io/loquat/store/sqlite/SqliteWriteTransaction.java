@@ -45,10 +45,11 @@ final class SqliteWriteTransaction implements WriteTransaction {
     this.indexes = new LaneIndexes(transaction, database);
     this.snapshot = new SqliteSnapshot(transaction.connection(), transaction::catalog, file);
     IndexEntries entries = new IndexEntries(transaction, database);
-    this.inserter = new Inserter(transaction, entries, clock);
-    this.updater = new Updater(transaction, entries, clock, sortBytesMax);
+    Eviction eviction = new Eviction(transaction, entries);
+    this.inserter = new Inserter(transaction, entries, clock, eviction);
+    this.updater = new Updater(transaction, entries, eviction, clock, sortBytesMax);
     this.archive = new Archive(transaction, entries, clock, database);
-    this.deleter = new Deleter(transaction, entries, clock, database, sortBytesMax);
+    this.deleter = new Deleter(transaction, entries, eviction, clock, database, sortBytesMax);
   }
 
   /** For tests that take the disk away. */
@@ -125,6 +126,15 @@ final class SqliteWriteTransaction implements WriteTransaction {
   @Override
   public long releaseFreePages(int pagesMax) {
     return guarded(() -> FreePages.release(transaction.connection(), pagesMax));
+  }
+
+  @Override
+  public void copyNewest(CollectionInfo from, CollectionInfo to) {
+    guarded(
+        () -> {
+          new CappedCopy(transaction).run(collections.table(from), collections.table(to));
+          return true;
+        });
   }
 
   @Override
@@ -232,6 +242,7 @@ final class SqliteWriteTransaction implements WriteTransaction {
   /** A statement on many rows leaves nothing behind if it fails on one. */
   private <T> T asOne(Supplier<T> statement) {
     SqliteConnection connection = transaction.connection();
+    transaction.cappedSizes().write(connection);
     connection.execute("SAVEPOINT statement");
     try {
       T result = statement.get();
@@ -240,6 +251,7 @@ final class SqliteWriteTransaction implements WriteTransaction {
     } catch (RuntimeException e) {
       connection.execute("ROLLBACK TO statement");
       connection.execute("RELEASE statement");
+      transaction.cappedSizes().forget();
       throw e;
     }
   }

@@ -20,12 +20,19 @@ import org.bson.BsonDocument;
 final class Updater {
   private final LaneTransaction transaction;
   private final IndexEntries entries;
+  private final Eviction eviction;
   private final LaneClock clock;
   private final long sortBytesMax;
 
-  Updater(LaneTransaction transaction, IndexEntries entries, LaneClock clock, long sortBytesMax) {
+  Updater(
+      LaneTransaction transaction,
+      IndexEntries entries,
+      Eviction eviction,
+      LaneClock clock,
+      long sortBytesMax) {
     this.transaction = transaction;
     this.entries = entries;
+    this.eviction = eviction;
     this.clock = clock;
     this.sortBytesMax = sortBytesMax;
   }
@@ -33,7 +40,9 @@ final class Updater {
   UpdateOutcome update(CollectionTable table, UpdateRequest request) {
     FindPlan plan = FindPlan.of(table, request.filter(), request.visibility(), request.sort());
     SqliteConnection connection = transaction.connection();
-    if (table.indexes().isEmpty() && UpdateInSql.run(connection, plan, request, clock)) {
+    if (table.indexes().isEmpty()
+        && table.capped().isEmpty()
+        && UpdateInSql.run(connection, plan, request, clock)) {
       return new UpdateOutcome(1, 1, Optional.empty(), Optional.empty());
     }
     Matches matches =
@@ -106,6 +115,7 @@ final class Updater {
             ? Optional.of(entries.changing(table, row.rid(), before, updated))
             : Optional.empty();
     write(table, request, row, after);
+    eviction.resized(table, row, after.length());
     changes.ifPresent(entries::apply);
     return true;
   }

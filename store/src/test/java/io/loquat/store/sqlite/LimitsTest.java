@@ -132,7 +132,7 @@ final class LimitsTest {
       store.<Boolean>write(transaction -> transaction.dropCollection(TestStore.COLLECTION));
       insertMany(5);
       assertThatThrownBy(() -> cursor.next(1, 1000, Deadline.NEVER))
-          .isInstanceOf(StoreException.NamespaceNotFound.class);
+          .isInstanceOf(StoreException.PlanKilled.class);
     }
   }
 

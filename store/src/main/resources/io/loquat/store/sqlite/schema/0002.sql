@@ -10,3 +10,7 @@ CREATE TABLE loquat_indexes (
   building    INTEGER NOT NULL,            -- 1 while it does not hold all documents
   UNIQUE (collection, name)
 ) STRICT;
+
+ALTER TABLE loquat_collections ADD COLUMN capped_documents INTEGER NOT NULL DEFAULT 0;
+
+ALTER TABLE loquat_collections ADD COLUMN capped_bytes INTEGER NOT NULL DEFAULT 0;

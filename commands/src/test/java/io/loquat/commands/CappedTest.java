@@ -1,0 +1,76 @@
+package io.loquat.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Commands that make capped collections, and what is refused in them. */
+class CappedTest {
+  @TempDir Path folder;
+  private TestServer server;
+
+  @BeforeEach
+  void start() {
+    server = TestServer.hidden(folder);
+    server.ok("{insert: 'c', documents: [{_id: 1}, {_id: 2}, {_id: 3}]}");
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void convertsACollection() {
+    server.ok("{convertToCapped: 'c', size: 1000}");
+    assertThat(server.batch("{listCollections: 1}"))
+        .contains("\"options\": {\"capped\": true, \"size\": 1000}");
+    assertThat(server.batch("{find: 'c'}")).isEqualTo("[{\"_id\": 1}, {\"_id\": 2}, {\"_id\": 3}]");
+    assertThat(server.batch("{find: 'c', sort: {$natural: -1}, limit: 1}"))
+        .isEqualTo("[{\"_id\": 3}]");
+  }
+
+  @Test
+  void clonesACollection() {
+    server.ok("{cloneCollectionAsCapped: 'c', toCollection: 'd', size: 1000}");
+    assertThat(server.batch("{find: 'd'}")).isEqualTo("[{\"_id\": 1}, {\"_id\": 2}, {\"_id\": 3}]");
+    assertThat(server.code("{cloneCollectionAsCapped: 'c', toCollection: 'd', size: 1000}"))
+        .isEqualTo(48);
+  }
+
+  @Test
+  void checksTheArguments() {
+    assertThat(server.code("{convertToCapped: 'no', size: 1000}")).isEqualTo(26);
+    assertThat(server.code("{convertToCapped: 'a$b', size: 1000}")).isEqualTo(26);
+    assertThat(server.code("{convertToCapped: 'c'}")).isEqualTo(72);
+    assertThat(server.code("{convertToCapped: 'c', size: '5'}")).isEqualTo(72);
+    assertThat(server.code("{convertToCapped: 'c', size: -5}")).isEqualTo(72);
+    assertThat(server.code("{convertToCapped: 'c', size: Infinity}")).isEqualTo(2);
+    assertThat(server.code("{cloneCollectionAsCapped: 'c', size: 1000}")).isEqualTo(14);
+    assertThat(server.code("{cloneCollectionAsCapped: 'c', toCollection: 'a$b', size: 1}"))
+        .isEqualTo(73);
+    assertThat(server.code("{cloneCollectionAsCapped: 'no', toCollection: 'd', size: 1}"))
+        .isEqualTo(26);
+  }
+
+  @Test
+  void refusesSoftDeletes() {
+    server.ok("{convertToCapped: 'c', size: 1000}");
+    assertThat(server.code("{delete: 'c', deletes: [{q: {_id: 1}, limit: 1, softDelete: true}]}"))
+        .isEqualTo(2);
+    server.ok("{delete: 'c', deletes: [{q: {_id: 1}, limit: 1}]}");
+    assertThat(server.batch("{find: 'c'}")).isEqualTo("[{\"_id\": 2}, {\"_id\": 3}]");
+  }
+
+  @Test
+  void doesNotLoseArchivedDocumentsInAConversion() {
+    server.ok("{delete: 'c', deletes: [{q: {_id: 1}, limit: 1, softDelete: true}]}");
+    assertThat(server.code("{convertToCapped: 'c', size: 1000}")).isEqualTo(2);
+    server.ok("{purgeDocuments: 'c', filter: {}}");
+    server.ok("{convertToCapped: 'c', size: 1000}");
+  }
+}
