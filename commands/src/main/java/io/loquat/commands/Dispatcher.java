@@ -132,7 +132,7 @@ public final class Dispatcher implements AutoCloseable {
 
   /** Ends what waits for something to happen, so that requests under way come to an end. */
   public void stopWaiting() {
-    server.cursors().killAwaiting();
+    server.cursors().stopAwaiting();
   }
 
   /** Ends cursors and the sweeping of them; not the store. */

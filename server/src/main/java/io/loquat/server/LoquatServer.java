@@ -133,6 +133,7 @@ final class LoquatServer implements AutoCloseable {
     if (!closed.compareAndSet(false, true)) {
       return;
     }
+    dispatcher.stopWaiting();
     wire.stop(REQUESTS_GRACE);
     dispatcher.close();
     retention.close();

@@ -38,6 +38,7 @@ public final class Cursors implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("loquat-cursor-sweeper").factory());
   private volatile Duration idleMax = IDLE_MAX_DEFAULT;
+  private volatile boolean stopping;
 
   public Cursors() {
     this(System::nanoTime);
@@ -120,6 +121,9 @@ public final class Cursors implements AutoCloseable {
   /** The caller's turn lasts until something is inserted, unless the client goes away. */
   public void awaits(OpenCursor cursor, long connection) {
     awaiting.put(cursor, connection);
+    if (stopping) {
+      boolean unused = kill(cursor);
+    }
   }
 
   /** Closes the cursors whose next batch a client waited for that is gone. */
@@ -132,8 +136,9 @@ public final class Cursors implements AutoCloseable {
         });
   }
 
-  /** Closes all cursors that wait for inserts. */
-  public void killAwaiting() {
+  /** Closes all cursors that wait for inserts, and lets none wait any more. */
+  public void stopAwaiting() {
+    stopping = true;
     awaiting.keySet().forEach(this::kill);
   }
 

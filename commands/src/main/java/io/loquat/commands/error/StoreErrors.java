@@ -51,7 +51,7 @@ public final class StoreErrors {
               ErrorCode.CAPPED_POSITION_LOST,
               GETTING_MORE
                   + "CollectionScan died due to position in capped collection being deleted."
-                  + " Last seen record id: RecordId(%d)".formatted(lost.recordId()));
+                  + " Last seen record id: RecordId(%s)".formatted(lost.recordId()));
       case StoreException.PlanKilled killed ->
           error(ErrorCode.QUERY_PLAN_KILLED, GETTING_MORE + message(killed));
       case StoreException.DeadlineExceeded late ->

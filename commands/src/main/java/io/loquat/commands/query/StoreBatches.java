@@ -1,17 +1,20 @@
 package io.loquat.commands.query;
 
 import io.loquat.commands.cursor.Batches;
+import io.loquat.commands.cursor.IteratorBatches;
 import io.loquat.store.DocumentCursor;
 import io.loquat.store.Store.Deadline;
-import io.loquat.store.StoredDocument;
-import java.util.ArrayList;
 import java.util.List;
 import org.bson.BsonDocument;
 
-/** Batches of stored documents, as they are shown. Confined to one caller at a time. */
+/**
+ * Batches of stored documents, as they are shown. Confined to one caller at a time. A projection
+ * may make documents longer: what then does not fit waits for the next batch.
+ */
 final class StoreBatches implements Batches {
   private final DocumentCursor cursor;
   private final Shown shown;
+  private IteratorBatches found = new IteratorBatches(List.of());
 
   StoreBatches(DocumentCursor cursor, Shown shown) {
     this.cursor = cursor;
@@ -20,17 +23,18 @@ final class StoreBatches implements Batches {
 
   @Override
   public List<? extends BsonDocument> next(int countMax, Deadline deadline) {
-    List<StoredDocument> found = cursor.next(countMax, BYTES_MAX, deadline);
-    List<BsonDocument> documents = new ArrayList<>(found.size());
-    for (StoredDocument document : found) {
-      documents.add(shown.of(document));
+    if (found.exhausted()) {
+      found =
+          new IteratorBatches(
+              cursor.next(countMax, BYTES_MAX, deadline).stream().map(shown::of).iterator(),
+              () -> {});
     }
-    return documents;
+    return found.next(countMax, deadline);
   }
 
   @Override
   public boolean exhausted() {
-    return cursor.exhausted();
+    return found.exhausted() && cursor.exhausted();
   }
 
   @Override
