@@ -24,6 +24,7 @@ import io.loquat.commands.diagnostic.HostInfo;
 import io.loquat.commands.diagnostic.ListCommands;
 import io.loquat.commands.diagnostic.Ping;
 import io.loquat.commands.diagnostic.ServerStatus;
+import io.loquat.commands.diagnostic.SetParameter;
 import io.loquat.commands.diagnostic.Whatsmyuri;
 import io.loquat.commands.index.CreateIndexes;
 import io.loquat.commands.index.DropIndexes;
@@ -103,6 +104,7 @@ public final class Commands {
           new RenameCollection(),
           new RestoreDocuments(),
           new ServerStatus(),
+          new SetParameter(),
           new StartSession(),
           new Update(),
           new ValidateDbMetadata(),
@@ -156,7 +158,6 @@ public final class Commands {
           "setClusterParameter",
           "setDefaultRWConcern",
           "setFeatureCompatibilityVersion",
-          "setParameter",
           "setQuerySettings",
           "setUserWriteBlockMode",
           "shutdown",

@@ -123,4 +123,32 @@ class CursorTest {
                     + " {$group: {_id: 1, n: {$sum: 1}}}], cursor: {}}"))
         .isEqualTo("[{\"_id\": 1, \"n\": 150}]");
   }
+
+  @Test
+  void closesCursorsAfterTheTimeOfAParameter() {
+    assertThat(server.run("admin", "{setParameter: 1, cursorTimeoutMillis: 5000}").toJson())
+        .contains("\"was\": 600000");
+    assertThat(server.run("admin", "{getParameter: 1, cursorTimeoutMillis: 1}").toJson())
+        .contains("\"cursorTimeoutMillis\": 5000");
+    assertThat(TestServer.code(server.run("admin", "{setParameter: 1, cursorTimeoutMillis: -1}")))
+        .isEqualTo(2);
+    assertThat(TestServer.code(server.run("admin", "{setParameter: 1, other: 1}"))).isEqualTo(115);
+  }
+
+  @Test
+  void givesNoBatchOfMoreThanSixteenMegabytesThoughAProjectionMakesDocumentsLonger() {
+    String half = "x".repeat(5_000_000);
+    server.ok(
+        "{insert: 'long', documents: [{_id: 1, a: '" + half + "'}, {_id: 2, a: '" + half + "'}]}");
+    BsonDocument first =
+        cursor(server.run("{find: 'long', projection: {b: {$concat: ['$a', '$a']}}}"));
+    assertThat(first.getArray("firstBatch")).hasSize(1);
+    BsonDocument next =
+        cursor(
+            server.run(
+                "{getMore: {$numberLong: '%s'}, collection: 'long'}"
+                    .formatted(first.getInt64("id").getValue())));
+    assertThat(next.getArray("nextBatch")).hasSize(1);
+    assertThat(next.getInt64("id").getValue()).isZero();
+  }
 }

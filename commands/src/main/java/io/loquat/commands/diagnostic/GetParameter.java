@@ -12,6 +12,7 @@ import org.bson.BsonArray;
 import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
+import org.bson.BsonInt64;
 import org.bson.BsonString;
 import org.bson.BsonValue;
 
@@ -47,11 +48,12 @@ public final class GetParameter implements Command {
     boolean details = options.bool("showDetails");
     boolean all = options.bool("allParameters") || new BsonString("*").equals(asked);
     options.string("setAt");
+    BsonDocument parameters = parameters(context);
     BsonDocument reply = new BsonDocument();
-    for (String name : all ? PARAMETERS.keySet() : context.body().keySet()) {
-      BsonValue value = PARAMETERS.get(name);
+    for (String name : all ? parameters.keySet() : context.body().keySet()) {
+      BsonValue value = parameters.get(name);
       if (value != null) {
-        reply.append(name, details ? detailed(value) : value);
+        reply.append(name, details ? detailed(name, value) : value);
       }
     }
     if (reply.isEmpty()) {
@@ -60,9 +62,14 @@ public final class GetParameter implements Command {
     return CompletableFuture.completedFuture(reply);
   }
 
-  private static BsonDocument detailed(BsonValue value) {
+  private static BsonDocument parameters(CommandContext context) {
+    long cursorTimeout = context.server().cursors().idleMax().toMillis();
+    return PARAMETERS.clone().append(SetParameter.CURSOR_TIMEOUT, new BsonInt64(cursorTimeout));
+  }
+
+  private static BsonDocument detailed(String name, BsonValue value) {
     return new BsonDocument("value", value)
-        .append("settableAtRuntime", BsonBoolean.FALSE)
+        .append("settableAtRuntime", BsonBoolean.valueOf(name.equals(SetParameter.CURSOR_TIMEOUT)))
         .append("settableAtStartup", BsonBoolean.FALSE);
   }
 }

@@ -100,12 +100,13 @@ final class NextBatch {
     CompletableFuture<Void> unusedStep =
         wake.completeOnTimeout(null, nanosLeft(), TimeUnit.NANOSECONDS)
             .thenRunAsync(() -> awake(watch), context.server().workers())
-            .whenComplete((nothing, failure) -> failIfRefused(failure));
+            .whenComplete((nothing, failure) -> failIfRefused(watch, failure));
   }
 
   /** Workers that end take no more steps. */
-  private void failIfRefused(@Nullable Throwable failure) {
+  private void failIfRefused(InsertWatch watch, @Nullable Throwable failure) {
     if (failure != null) {
+      watch.close();
       fail(failure);
     }
   }

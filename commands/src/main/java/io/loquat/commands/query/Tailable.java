@@ -5,6 +5,7 @@ import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import io.loquat.store.CappedLimits;
 import io.loquat.store.CollectionInfo;
+import io.loquat.store.CollectionKind;
 import org.bson.BsonDocument;
 import org.bson.BsonNumber;
 
@@ -42,9 +43,14 @@ enum Tailable {
   }
 
   /**
-   * @throws CommandException BadValue if the collection is not capped
+   * @throws CommandException BadValue if the collection is not capped, InvalidPipelineOperator if
+   *     what it shows comes from a pipeline
    */
   static void requireCapped(CollectionInfo collection) {
+    if (collection.isView() || collection.kind() instanceof CollectionKind.TimeSeries) {
+      throw new CommandException(
+          ErrorCode.INVALID_PIPELINE_OPERATOR, "Option tailable not supported in aggregation");
+    }
     if (CappedLimits.of(collection).isEmpty()) {
       throw wrong(
           "error processing query: ns=%s tailable cursor requested on non capped collection"
