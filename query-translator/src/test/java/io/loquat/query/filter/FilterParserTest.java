@@ -125,7 +125,10 @@ class FilterParserTest {
   @Test
   void findsNothingNearWithoutAnIndex() {
     Filter near = Filters.parse(BsonDocument.parse("{a: {$near: [0, 0], $maxDistance: 5}}"));
-    assertThatThrownBy(() -> Filters.matches(near, new BsonDocument()))
+    assertThat(Filters.matches(near, BsonDocument.parse("{a: [3, 4]}"))).isTrue();
+    assertThat(Filters.matches(near, BsonDocument.parse("{a: [3, 5]}"))).isFalse();
+    assertThat(Filters.matches(near, new BsonDocument())).isFalse();
+    assertThatThrownBy(() -> Filters.plan(near, new TranslationContext(SystemFields.HIDDEN)))
         .isInstanceOfSatisfying(
             CommandException.class,
             e -> assertThat(e.code()).isEqualTo(ErrorCode.NO_QUERY_EXECUTION_PLANS));
