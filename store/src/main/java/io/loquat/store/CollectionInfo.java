@@ -53,10 +53,10 @@ public record CollectionInfo(
     return indexes.stream().filter(index -> !index.building()).map(IndexInfo::spec).toList();
   }
 
-  /** What its text index holds, if it has one that is built and not hidden. */
+  /** What its text index holds, if it has one that is built, though it may be hidden. */
   public Optional<TextIndex> textIndex() {
     return readyIndexes().stream()
-        .filter(spec -> spec.has(IndexField.Kind.TEXT) && !spec.hidden())
+        .filter(spec -> spec.has(IndexField.Kind.TEXT))
         .findFirst()
         .map(spec -> TextIndex.of(spec.description()));
   }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.bson.BsonDocument;
+import org.bson.BsonValue;
 
 /** A filter as a planner sees it: what of it indexes may help with. Immutable. */
 public sealed interface IndexCondition {
@@ -79,6 +80,15 @@ public sealed interface IndexCondition {
     /** As {@link Predicate#bounds}. */
     public Optional<FieldBounds> bounds(IndexedField field) {
       return predicate.bounds(field);
+    }
+
+    /** The value that it asks for by equality, if that does not depend on a collation. */
+    public Optional<BsonValue> equalTo() {
+      return predicate instanceof Eq(Comparison comparison)
+              && elements.isEmpty()
+              && !comparison.isCollated()
+          ? Optional.of(comparison.operand())
+          : Optional.empty();
     }
 
     /** Whether a document without any value at the path may match. */

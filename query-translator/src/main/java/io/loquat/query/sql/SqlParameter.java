@@ -1,5 +1,6 @@
 package io.loquat.query.sql;
 
+import org.bson.BsonBinary;
 import org.bson.BsonValue;
 
 /** One value to bind, in the form in which the SQL text expects it. */
@@ -15,4 +16,7 @@ public sealed interface SqlParameter {
 
   /** A BSON value as its order-preserving key, as in the {@code _id} column. */
   record Key(BsonValue value) implements SqlParameter {}
+
+  /** A key, or a bound of keys, as it is. */
+  record Bytes(BsonBinary value) implements SqlParameter {}
 }

@@ -23,6 +23,7 @@ final class Binder {
       case SqlParameter.Text text -> statement.bind(text.value());
       case SqlParameter.Jsonb jsonb -> statement.bind(codec.encode(jsonb.value()));
       case SqlParameter.Key key -> statement.bind(KeyEncoding.encode(key.value()));
+      case SqlParameter.Bytes bytes -> statement.bind(bytes.value().getData());
     }
   }
 }

@@ -40,6 +40,7 @@ final class Explanation {
       case SqlParameter.Text text -> text.value();
       case SqlParameter.Jsonb jsonb -> text(jsonb.value());
       case SqlParameter.Key key -> text(key.value());
+      case SqlParameter.Bytes bytes -> text(bytes.value());
     };
   }
 

@@ -4,6 +4,7 @@ import io.loquat.model.KeyEncoding;
 import io.loquat.query.filter.Filter;
 import io.loquat.query.filter.FilterPlan;
 import io.loquat.query.filter.Filters;
+import io.loquat.query.plan.TextRules;
 import io.loquat.query.sort.Sort;
 import io.loquat.query.sql.SqlFragment;
 import io.loquat.store.FindQuery;
@@ -48,6 +49,7 @@ record FindPlan(
   static FindPlan of(
       CollectionTable table, Filter filter, Visibility visibility, Optional<Sort> order) {
     Optional<Sort> sort = order.filter(s -> !s.isEmpty());
+    TextRules.checkBeside(filter, sort, false);
     boolean natural = sort.map(s -> s.naturalDirection() != 0).orElse(false);
     Optional<List<BsonValue>> ids = natural ? Optional.empty() : Filters.ids(filter);
     return ids.isPresent()
@@ -85,7 +87,8 @@ record FindPlan(
   private static FindPlan scan(
       CollectionTable table, Filter filter, Visibility visibility, Optional<Sort> sort) {
     FilterPlan plan = Filters.plan(filter, table.context());
-    SqlFragment where = seen(visibility, plan.where());
+    SqlFragment where =
+        TextRows.narrowed(table, filter, visibility, seen(visibility, plan.where()));
     Residual residual = new Residual(plan.residual());
     Direction direction = direction(sort);
     Optional<Sort> left = sort.filter(s -> s.naturalDirection() == 0 && s.idDirection() == 0);

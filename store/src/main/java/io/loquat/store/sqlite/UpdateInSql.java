@@ -60,6 +60,7 @@ final class UpdateInSql {
       case SqlParameter.Text text -> text.value().length() <= TEXT_LENGTH_MAX;
       case SqlParameter.Jsonb jsonb -> isShort(jsonb.value());
       case SqlParameter.Key key -> isShort(key.value());
+      case SqlParameter.Bytes bytes -> isShort(bytes.value());
     };
   }
 

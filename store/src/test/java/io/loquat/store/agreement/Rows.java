@@ -115,6 +115,7 @@ final class Rows {
       case SqlParameter.Text text -> statement.setString(index, text.value());
       case SqlParameter.Jsonb jsonb -> statement.setBytes(index, codec.encode(jsonb.value()));
       case SqlParameter.Key key -> statement.setBytes(index, KeyEncoding.encode(key.value()));
+      case SqlParameter.Bytes bytes -> statement.setBytes(index, bytes.value().getData());
     }
   }
 
