@@ -144,11 +144,9 @@ class TextTest {
         "{find: 'c', filter: {$nor: [{$text: {$search: 'x'}}]}}|2",
         "{find: 'c', filter: {$and: [{$text: {$search: 'x'}}, {$text: {$search: 'y'}}]}}|2",
         "{find: 'c', filter: {$or: [{$text: {$search: 'x'}}, {m: 1}]}}|291",
-        "{find: 'c', filter: {$text: {$search: 'x'}}, hint: {_id: 1}}|2",
         "{find: 'c', filter: {$text: {$search: 'x'}}, sort: {$natural: 1}}|2",
         "{find: 'c', filter: {}, projection: {s: {$meta: 'textScore'}}}|40218",
         "{find: 'c', filter: {}, sort: {s: {$meta: 'textScore'}}}|40218",
-        "{count: 'c', query: {$text: {$search: 'x'}}, hint: {_id: 1}}|2",
         "{aggregate: 'c', pipeline: [{$limit: 1}, {$match: {$text: {$search: 'x'}}}], cursor:"
             + " {}}|17313",
         "{aggregate: 'c', pipeline: [{$project: {s: {$meta: 'textScore'}}}], cursor: {}}|40218",

@@ -128,7 +128,14 @@ final class IndexOptions {
   }
 
   private static BsonValue partialFilter(BsonDocument filter) {
-    Filters.checkPartial(Filters.parse(filter, QueryContext.plain()));
+    try {
+      Filters.checkPartial(Filters.parse(filter, QueryContext.plain()));
+    } catch (CommandException problem) {
+      // No text index stands behind the filter of an index.
+      throw problem.code().equals(ErrorCode.INDEX_NOT_FOUND)
+          ? new CommandException(ErrorCode.BAD_VALUE, "$text is not allowed in this context")
+          : problem;
+    }
     return filter;
   }
 
