@@ -92,8 +92,9 @@ record FindPlan(
     Residual residual = new Residual(plan.residual());
     Direction direction = direction(sort);
     Optional<Sort> left = sort.filter(s -> s.naturalDirection() == 0 && s.idDirection() == 0);
-    if (visibility == Visibility.ARCHIVED && direction.byId()) {
-      // Archived rows are few: to sort them is less than to pass all the others by.
+    boolean few = visibility == Visibility.ARCHIVED || Filters.textSearch(filter).isPresent();
+    if (few && direction.byId()) {
+      // To sort archived rows, or those that a text index found, is less than to pass the others.
       direction = Direction.NATURAL;
       left = sort;
     } else if (visibility != Visibility.ARCHIVED
