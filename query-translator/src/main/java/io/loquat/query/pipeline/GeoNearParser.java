@@ -41,7 +41,7 @@ final class GeoNearParser {
 
   static GeoNear parse(BsonValue argument, QueryContext context) {
     if (!(argument instanceof BsonDocument options)) {
-      throw failure(ErrorCode.location(10273), "$geoNear argument must be an object");
+      throw failure(ErrorCode.location(10065), "invalid parameter: expected an object ($geoNear)");
     }
     GeoNearParser parser = new GeoNearParser(context);
     options.forEach(parser::option);
