@@ -42,6 +42,12 @@ public final class KeyWriter {
     return this;
   }
 
+  /** Appends a value as without a collation, whatever the writer's; returns this. */
+  public KeyWriter appendSimple(BsonValue value, boolean descending) {
+    key.addAll(new KeyWriter().append(value, descending).toByteArray());
+    return this;
+  }
+
   /** The key so far. */
   public byte[] toByteArray() {
     return key.toByteArray();

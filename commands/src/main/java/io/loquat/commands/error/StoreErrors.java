@@ -4,12 +4,15 @@ import io.loquat.concurrency.ExpectedVersion;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import io.loquat.model.Namespace;
+import io.loquat.query.collation.Collation;
 import io.loquat.query.index.IndexSpec;
 import io.loquat.query.operator.ShellText;
 import io.loquat.store.StoreException;
+import java.util.HexFormat;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.BsonInt64;
+import org.bson.BsonString;
 import org.bson.BsonValue;
 
 /** What a client is told of a store's trouble: the one place that maps the two. Stateless. */
@@ -72,17 +75,41 @@ public final class StoreErrors {
       String namespace, StoreException.DuplicateKey taken) {
     BsonDocument pattern =
         taken.index().map(IndexSpec::keyPattern).orElse(new BsonDocument("_id", new BsonInt32(1)));
-    BsonDocument details =
-        new BsonDocument("keyPattern", pattern).append("keyValue", taken.keyValue());
+    Collation collation = taken.index().map(IndexSpec::collation).orElse(Collation.SIMPLE);
+    BsonDocument key = shown(taken.keyValue(), collation);
+    BsonDocument details = new BsonDocument("keyPattern", pattern).append("keyValue", key);
+    String order = "";
+    if (!collation.description().isEmpty()) {
+      details.append("collation", collation.description());
+      order = " collation: " + ShellText.of(collation.description());
+    }
     return new CommandException(
         ErrorCode.DUPLICATE_KEY,
-        "E11000 duplicate key error collection: %s index: %s dup key: %s%s"
+        "E11000 duplicate key error collection: %s index: %s%s dup key: %s%s"
             .formatted(
                 taken.namespace().map(Namespace::toString).orElse(namespace),
                 taken.index().map(IndexSpec::name).orElse("_id_"),
-                ShellText.of(taken.keyValue()),
+                order,
+                ShellText.of(key),
                 taken.archived() ? ARCHIVED : ""),
         details);
+  }
+
+  /** Of a text, an index with a collation has only the key that it sorts by. */
+  private static BsonDocument shown(BsonDocument keyValue, Collation collation) {
+    if (collation.texts().isBinary()) {
+      return keyValue;
+    }
+    BsonDocument shown = new BsonDocument();
+    keyValue.forEach(
+        (field, value) ->
+            shown.append(
+                field,
+                value instanceof BsonString text
+                    ? new BsonString(
+                        "0x" + HexFormat.of().formatHex(collation.texts().key(text.getValue())))
+                    : value));
+    return shown;
   }
 
   private static CommandException versionMismatch(StoreException.VersionMismatch mismatch) {

@@ -5,6 +5,7 @@ import io.loquat.commands.argument.Collations;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import io.loquat.query.collation.Collation;
+import io.loquat.query.operator.ShellText;
 import io.loquat.store.CollectionInfo;
 import java.util.Optional;
 import java.util.Set;
@@ -64,6 +65,21 @@ public final class IdIndex {
         && one.doubleValue() == 1;
   }
 
+  /** Whether the key pattern means the index on {@code _id}, be it right or not. */
+  static boolean isLikeKey(BsonDocument key) {
+    return key.size() == 1
+        && key.get("_id") instanceof BsonNumber direction
+        && Math.abs((int) direction.doubleValue()) == 1;
+  }
+
+  static void checkKey(BsonDocument key) {
+    if (!isKey(key)) {
+      throw new CommandException(
+          ErrorCode.BAD_VALUE,
+          "The field 'key' for an _id index must be {_id: 1}, but got " + ShellText.of(key));
+    }
+  }
+
   /**
    * Checks the {@code idIndex} option of {@code create}: it can only describe the index as it is.
    *
@@ -76,10 +92,7 @@ public final class IdIndex {
     index.refuseNull("name", "type 'string'");
     BsonDocument key = index.document("key").orElseThrow(() -> missing("key"));
     String name = index.string("name").orElseThrow(() -> missing("name"));
-    if (!isKey(key)) {
-      throw new CommandException(
-          ErrorCode.BAD_VALUE, "The field 'key' for an _id index must be {_id: 1}");
-    }
+    checkKey(key);
     long version = version(index);
     if (name.isEmpty() || version < 1 || version > FORMAT_VERSION) {
       throw new CommandException(

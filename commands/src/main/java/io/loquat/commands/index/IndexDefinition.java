@@ -73,8 +73,9 @@ record IndexDefinition(BsonDocument description, boolean simple) {
     BsonDocument key = required(read, "key").asDocument();
     KeyPatternRules.check(key);
     String name = required(read, "name").asString().getValue();
-    if (IdIndex.isKey(key)) {
+    if (IdIndex.isLikeKey(key)) {
       IdIndex.checkFields(wanted);
+      IdIndex.checkKey(key);
       name = IdIndex.NAME;
     }
     checkName(name, key);
@@ -157,6 +158,7 @@ record IndexDefinition(BsonDocument description, boolean simple) {
         all.append("collation", inherited);
       }
     }
+    SystemFieldRules.check(all, collection.systemFields());
     String plugin = KeyPatternRules.plugin(key());
     if (all.containsKey("collation") && !COLLATING.contains(plugin)) {
       throw new CommandException(

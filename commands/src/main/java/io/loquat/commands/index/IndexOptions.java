@@ -65,7 +65,8 @@ final class IndexOptions {
       case "hidden" -> typed(option, value, BsonType.BOOLEAN);
       case "name", "default_language", "language_override", "ns" ->
           typed(option, value, BsonType.STRING);
-      case "key", "wildcardProjection" -> typed(option, value, BsonType.DOCUMENT);
+      case "key" -> typed(option, value, BsonType.DOCUMENT);
+      case "weights" -> weights(value);
       case "collation" -> collation(typed(option, value, BsonType.DOCUMENT).asDocument());
       case "partialFilterExpression" ->
           partialFilter(typed(option, value, BsonType.DOCUMENT).asDocument());
@@ -137,6 +138,10 @@ final class IndexOptions {
           : problem;
     }
     return filter;
+  }
+
+  private static BsonValue weights(BsonValue value) {
+    return value.isArray() || value.isString() ? value : typed("weights", value, BsonType.DOCUMENT);
   }
 
   private static BsonValue storageEngine(BsonValue value) {

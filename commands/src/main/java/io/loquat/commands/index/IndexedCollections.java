@@ -14,9 +14,10 @@ import org.bson.BsonDocument;
 public final class IndexedCollections {
   private IndexedCollections() {}
 
-  /** How many there are. */
+  /** How many there are; the order of a clustered collection is none. */
   public static int count(CollectionInfo collection) {
-    return descriptions(collection).size();
+    int onId = collection.options().containsKey("clusteredIndex") ? 0 : 1;
+    return collection.indexes().size() + onId;
   }
 
   /** All of them as {@code listIndexes} shows them. */

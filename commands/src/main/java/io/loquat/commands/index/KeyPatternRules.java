@@ -59,8 +59,8 @@ final class KeyPatternRules {
     if (!plugin.isEmpty() && !plugin.equals("wildcard") && !PLUGINS.contains(plugin)) {
       throw refused("Unknown index plugin '" + plugin + "'");
     }
-    if (plugin.equals("wildcard") && key.values().stream().anyMatch(BsonValue::isString)) {
-      throw refused("Unknown index plugin 'wildcard'");
+    if (plugin.equals("wildcard")) {
+      WildcardRules.checkKey(key);
     }
     key.forEach((field, value) -> checkField(field, value, plugin));
     if (key.size() > FIELDS_MAX) {
@@ -104,6 +104,11 @@ final class KeyPatternRules {
         }
         if (!name.getValue().equals(plugin)) {
           throw refused("Can't use more than one index plugin for a single index.");
+        }
+        if (plugin.equals("wildcard")) {
+          throw refused(
+              "The key pattern value for an 'wildcard' index must be a non-zero number, not a"
+                  + " string.");
         }
       }
       default ->

@@ -36,26 +36,21 @@ final class TimeToLive {
   static int seconds(BsonNumber number, ErrorCode code) {
     double seconds = number.doubleValue();
     if (Double.isNaN(seconds)) {
-      return Integer.MAX_VALUE;
+      throw new CommandException(code, "TTL index '%s' option must not be NaN".formatted(OPTION));
     }
-    if (seconds < 0) {
+    if (seconds <= -1) {
       throw new CommandException(
           code, "TTL index '%s' option cannot be less than 0".formatted(OPTION));
     }
-    if (seconds > Integer.MAX_VALUE) {
+    if (seconds >= Integer.MAX_VALUE + 1.0) {
       throw new CommandException(
-          code,
-          "TTL index '%s' option must be within an acceptable range, try a lower number"
-              .formatted(OPTION));
+          code, "TTL index '%s' must be within the range of a 32-bit integer".formatted(OPTION));
     }
     return (int) seconds;
   }
 
   /** Checks that an index with the option can say when documents expire. */
-  static void check(BsonDocument key, boolean onId) {
-    if (onId) {
-      throw refused("The field '%s' is not valid for an _id index specification".formatted(OPTION));
-    }
+  static void check(BsonDocument key) {
     if (key.size() > 1) {
       throw refused(
           "TTL indexes are single-field indexes, compound indexes do not support TTL. Index spec: "

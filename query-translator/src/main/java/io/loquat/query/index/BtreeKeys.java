@@ -63,7 +63,8 @@ final class BtreeKeys implements KeyGenerator {
     return writer.toByteArray();
   }
 
-  private static BsonValue shown(BsonValue value) {
+  /** A missing field counts as null. */
+  static BsonValue shown(BsonValue value) {
     return MissingValue.is(value) ? BsonNull.VALUE : value;
   }
 

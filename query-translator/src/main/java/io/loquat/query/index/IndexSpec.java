@@ -109,6 +109,21 @@ public final class IndexSpec {
         : OptionalLong.empty();
   }
 
+  /**
+   * The paths that the wildcard field of the key pattern stands for.
+   *
+   * @throws java.util.NoSuchElementException if there is no such field
+   */
+  public WildcardPaths wildcardPaths() {
+    IndexField wildcard =
+        fields.stream()
+            .filter(field -> field.kind() == IndexField.Kind.WILDCARD)
+            .findFirst()
+            .orElseThrow();
+    return WildcardPaths.of(
+        wildcard.path(), option("wildcardProjection").map(BsonValue::asDocument));
+  }
+
   /** An option of the description, if it is there. */
   public Optional<BsonValue> option(String name) {
     return Optional.ofNullable(description.get(name));

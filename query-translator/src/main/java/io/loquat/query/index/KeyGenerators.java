@@ -1,7 +1,5 @@
 package io.loquat.query.index;
 
-import io.loquat.model.CommandException;
-import io.loquat.model.ErrorCode;
 import io.loquat.query.index.IndexField.Kind;
 import io.loquat.query.text.TextIndex;
 import org.bson.BsonNumber;
@@ -23,11 +21,11 @@ final class KeyGenerators {
       Places places = new PlanePlaces(GeoFields.plane(spec));
       return new GeoKeys(spec.fields(), places, false, spec.collation().texts());
     }
-    for (Kind kind : Kind.values()) {
-      if (kind != Kind.VALUE && spec.has(kind)) {
-        throw new CommandException(
-            ErrorCode.COMMAND_NOT_SUPPORTED, "An index of kind " + kind + " is not supported yet");
-      }
+    if (spec.has(Kind.WILDCARD)) {
+      return new WildcardKeys(spec.fields(), spec.wildcardPaths(), spec.collation().texts());
+    }
+    if (spec.has(Kind.HASHED)) {
+      return new HashedKeys(spec.fields(), spec.sparse(), spec.collation().texts());
     }
     return new BtreeKeys(spec.fields(), spec.sparse(), spec.collation().texts());
   }

@@ -24,7 +24,7 @@ import org.bson.io.BasicOutputBuffer;
  * MongoDB's hash of a value: the first eight bytes of an MD5 of a seed, the class of its type and
  * its bytes, with all numbers as long. Confined to the thread that hashes.
  */
-final class IndexHash {
+public final class IndexHash {
   private static final int SEED = 0;
 
   /** Before the bytes of the only field of a document: its length, the type, an empty name. */
@@ -38,7 +38,8 @@ final class IndexHash {
     this.digest = digest;
   }
 
-  static long of(BsonValue value) {
+  /** The hash of a value that is there. */
+  public static long of(BsonValue value) {
     IndexHash hash = new IndexHash(md5());
     hash.addInt(SEED);
     hash.add(value);

@@ -1,0 +1,218 @@
+package io.loquat.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.bson.BsonDocument;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Indexes are made, listed, changed and dropped as MongoDB does it. */
+class IndexCommandsTest {
+  @TempDir Path folder;
+  private TestServer server;
+
+  @BeforeEach
+  void start() {
+    server = TestServer.hidden(folder);
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  private static String creating(String index) {
+    return "{createIndexes: 'c', indexes: [" + index + "]}";
+  }
+
+  @Test
+  void countsIndexesBeforeAndAfter() {
+    assertThat(server.ok(creating("{key: {a: 1}, name: 'a_1'}, {key: {b: -1}, name: 'b'}")))
+        .contains("\"numIndexesBefore\": 1", "\"numIndexesAfter\": 3")
+        .contains("\"createdCollectionAutomatically\": true")
+        .doesNotContain("note");
+    assertThat(server.ok(creating("{key: {a: 1}, name: 'a_1'}, {key: {_id: 1}, name: 'x'}")))
+        .contains("\"numIndexesBefore\": 3", "\"numIndexesAfter\": 3")
+        .contains("\"note\": \"all indexes already exist\"");
+  }
+
+  @Test
+  void listsOptionsThatAreNotTheDefault() {
+    server.ok(
+        creating(
+            "{key: {a: 1}, name: 'a', unique: 1, sparse: true, hidden: false, ns: 'x'},"
+                + "{key: {b: 1}, name: 'b', expireAfterSeconds: 3600.5, v: 1},"
+                + "{key: {a: 1, b: -1}, name: 'ab', hidden: true,"
+                + " partialFilterExpression: {a: {$gt: 1}}, collation: {locale: 'simple'}}"));
+    assertThat(server.batch("{listIndexes: 'c', cursor: {}}"))
+        .contains("{\"v\": 2, \"key\": {\"_id\": 1}, \"name\": \"_id_\"}")
+        .contains(
+            "{\"v\": 2, \"key\": {\"a\": 1}, \"name\": \"a\", \"unique\": true, \"sparse\": true}")
+        .contains("{\"v\": 1, \"key\": {\"b\": 1}, \"name\": \"b\", \"expireAfterSeconds\": 3600}")
+        .contains(
+            "{\"v\": 2, \"key\": {\"a\": 1, \"b\": -1}, \"name\": \"ab\", \"hidden\": true,"
+                + " \"partialFilterExpression\": {\"a\": {\"$gt\": 1}}}");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "67  | {key: {}, name: 'x'}",
+        "67  | {key: {a: 0}, name: 'x'}",
+        "67  | {key: {a: true}, name: 'x'}",
+        "67  | {key: {a: 'other'}, name: 'x'}",
+        "67  | {key: {a: ''}, name: 'x'}",
+        "67  | {key: {'a..b': 1}, name: 'x'}",
+        "67  | {key: {'.a': 1}, name: 'x'}",
+        "67  | {key: {'a.$b': 1}, name: 'x'}",
+        "0   | {key: {'a.$id': 1}, name: 'x'}",
+        "67  | {key: {_fts: 1}, name: 'x'}",
+        "67  | {key: {a: 'hashed', b: '2d'}, name: 'x'}",
+        "9   | {key: {a: 1}}",
+        "9   | {name: 'x'}",
+        "14  | {key: 1, name: 'x'}",
+        "14  | {key: {a: 1}, name: 1}",
+        "2   | {key: {a: 1}, name: '*'}",
+        "2   | {key: {a: 1}, name: '_id_'}",
+        "2   | {key: {_id: -1}, name: 'x'}",
+        "67  | {key: {a: 1}, name: ''}",
+        "197 | {key: {a: 1}, name: 'x', other: 1}",
+        "197 | {key: {_id: 1}, name: '_id_', hidden: true}",
+        "2   | {key: {_id: 1}, name: '_id_', collation: {locale: 'en'}}",
+        "14  | {key: {a: 1}, name: 'x', unique: 'yes'}",
+        "14  | {key: {a: 1}, name: 'x', hidden: 1}",
+        "14  | {key: {a: 1}, name: 'x', collation: null}",
+        "2   | {key: {a: 1}, name: 'x', collation: {}}",
+        "67  | {key: {a: 1}, name: 'x', v: 3}",
+        "2   | {key: {a: 1}, name: 'x', v: 1.5}",
+        "67  | {key: {a: 1}, name: 'x', v: 1, collation: {locale: 'en'}}",
+        "67  | {key: {a: 1}, name: 'x', expireAfterSeconds: -1}",
+        "67  | {key: {a: 1}, name: 'x', expireAfterSeconds: 2147483648}",
+        "67  | {key: {a: 1}, name: 'x', expireAfterSeconds: NaN}",
+        "67  | {key: {a: 1, b: 1}, name: 'x', expireAfterSeconds: 1}",
+        "67  | {key: {a: 1}, name: 'x', unique: true, prepareUnique: true}",
+        "67  | {key: {a: 1}, name: 'x', weights: {a: 1}}",
+        "67  | {key: {a: 1}, name: 'x', sparse: true, partialFilterExpression: {a: 1}}",
+        "67  | {key: {a: 1}, name: 'x', partialFilterExpression: {a: {$ne: 1}}}",
+        "67  | {key: {a: 1}, name: 'x', partialFilterExpression: {a: {$exists: false}}}",
+        "224 | {key: {a: 1}, name: 'x', partialFilterExpression: {$expr: {$eq: [1, 1]}}}",
+        "0   | {key: {a: 1}, name: 'x', partialFilterExpression: {}}",
+        "0   | {key: {a: 1}, name: 'x', partialFilterExpression: {$or: [{a: {$in: [1]}},"
+            + " {b: {$type: 'int'}}]}}",
+        "67  | {key: {a: 1}, name: 'x', storageEngine: {}}",
+        "16764 | {key: {a: 'hashed'}, name: 'x', unique: true}",
+        "31303 | {key: {a: 'hashed', b: 'hashed'}, name: 'x'}",
+        "7246201 | {key: {'$**': 1, 'a.$**': 1}, name: 'x'}",
+        "7246204 | {key: {'a.b': 1, 'a.$**': 1}, name: 'x'}",
+        "67  | {key: {'$**': 1, a: 1}, name: 'x'}",
+        "67  | {key: {'$**': 1}, name: 'x', unique: true}",
+        "67  | {key: {'$**': 1}, name: 'x', expireAfterSeconds: 1}",
+        "2   | {key: {a: 1}, name: 'x', wildcardProjection: {a: 1}}",
+        "9   | {key: {'$**': 1}, name: 'x', wildcardProjection: {}}",
+        "51271 | {key: {'$**': 1}, name: 'x', wildcardProjection: {a: 'b'}}",
+        "0   | {key: {'$**': 1}, name: 'x', wildcardProjection: {a: {b: 1}}}",
+        "0   | {key: {a: 1, '$**': 1}, name: 'x', wildcardProjection: {a: 0}}"
+      })
+  void checksEveryOption(int code, String index) {
+    assertThat(server.code(creating(index))).as(index).isEqualTo(code);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "0  | {key: {a: 1}, name: 'a'}",
+        "85 | {key: {a: 1}, name: 'other'}",
+        "85 | {key: {a: 1}, name: 'a', hidden: true}",
+        "85 | {key: {a: 1}, name: 'other', expireAfterSeconds: 1}",
+        "86 | {key: {a: 1}, name: 'a', unique: true}",
+        "86 | {key: {b: 1}, name: 'a'}",
+        "86 | {key: {a: 1}, name: 'a', collation: {locale: 'en'}}",
+        "0  | {key: {a: 1}, name: 'other', collation: {locale: 'en'}}",
+        "0  | {key: {a: 1}, name: 'other', sparse: true}",
+        "0  | {key: {a: 1}, name: 'other', partialFilterExpression: {a: 1}}",
+        "0  | {key: {a: -1}, name: 'other'}",
+        "68 | {key: {z: 1}, name: 'z'}, {key: {z: 1}, name: 'z'}"
+      })
+  void tellsIndexesApart(int code, String index) {
+    server.ok(creating("{key: {a: 1}, name: 'a'}"));
+    assertThat(server.code(creating(index))).as(index).isEqualTo(code);
+  }
+
+  @Test
+  void refusesDuplicatesWhenItMakesAUniqueIndexAndLeavesNothingBehind() {
+    server.ok("{insert: 'c', documents: [{_id: 1, a: 1}, {_id: 2, a: 1}]}");
+    BsonDocument reply = server.run(creating("{key: {a: 1}, name: 'a', unique: true}"));
+    assertThat(TestServer.code(reply)).isEqualTo(11000);
+    assertThat(TestServer.json(reply))
+        .contains("\"keyPattern\": {\"a\": 1}", "\"keyValue\": {\"a\": 1}");
+    assertThat(server.batch("{listIndexes: 'c'}")).doesNotContain("unique");
+  }
+
+  @Test
+  void tellsWhichKeyIsTaken() {
+    server.ok(
+        creating("{key: {a: 1}, name: 'a', unique: true, collation: {locale: 'en', strength: 2}}"));
+    server.ok("{insert: 'c', documents: [{_id: 1, a: 'x'}]}");
+    assertThat(server.run("{insert: 'c', documents: [{_id: 2, a: 'X'}]}").toJson())
+        .contains("E11000 duplicate key error collection: db.c index: a collation: { locale: ")
+        .contains("} dup key: { a: \\\"0x")
+        .contains("\"collation\": {\"locale\": \"en\"")
+        .doesNotContain("a: \\\"X\\\"");
+  }
+
+  @Test
+  void dropsIndexesByNameKeyOrAll() {
+    String four =
+        creating(
+            "{key: {a: 1}, name: 'a'}, {key: {b: 1}, name: 'b'}, {key: {d: 1}, name: 'd'},"
+                + " {key: {d: 1}, name: 'd2', sparse: true}");
+    server.ok(four);
+    assertThat(server.ok("{dropIndexes: 'c', index: 'a'}")).contains("\"nIndexesWas\": 5");
+    assertThat(server.ok("{dropIndexes: 'c', index: {b: 1}}")).contains("\"nIndexesWas\": 4");
+    assertThat(server.code("{dropIndexes: 'c', index: {d: 1}}")).isEqualTo(181);
+    assertThat(server.ok("{dropIndexes: 'c', index: ['d', 'd2']}")).contains("\"nIndexesWas\": 3");
+    server.ok(four);
+    assertThat(server.ok("{dropIndexes: 'c', index: '*'}"))
+        .contains("\"msg\": \"non-_id indexes dropped for collection\"");
+    assertThat(server.batch("{listIndexes: 'c'}")).doesNotContain("\"a\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "27    | {dropIndexes: 'c', index: 'x'}",
+        "27    | {dropIndexes: 'c', index: {x: 1}}",
+        "27    | {dropIndexes: 'c', index: ['x']}",
+        "72    | {dropIndexes: 'c', index: '_id_'}",
+        "72    | {dropIndexes: 'c', index: {_id: 1}}",
+        "14    | {dropIndexes: 'c', index: 1}",
+        "14    | {dropIndexes: 'c', index: ['x', 1]}",
+        "40414 | {dropIndexes: 'c'}",
+        "26    | {dropIndexes: 'none', index: '*'}",
+        "40415 | {dropIndexes: 'c', index: '*', x: 1}"
+      })
+  void checksWhatIsToBeDropped(int code, String command) {
+    server.ok("{create: 'c'}");
+    assertThat(server.code(command)).as(command).isEqualTo(code);
+  }
+
+  @Test
+  void inheritsTheCollationOfTheCollection() {
+    server.ok("{create: 'c', collation: {locale: 'de'}}");
+    server.ok(
+        creating(
+            "{key: {a: 1}, name: 'a'}, {key: {a: 1}, name: 's', collation: {locale:"
+                + " 'simple'}}"));
+    assertThat(server.batch("{listIndexes: 'c'}"))
+        .contains("\"name\": \"a\", \"collation\": {\"locale\": \"de\"")
+        .contains("{\"v\": 2, \"key\": {\"a\": 1}, \"name\": \"s\"}");
+  }
+}
