@@ -29,6 +29,10 @@ import io.loquat.commands.diagnostic.Whatsmyuri;
 import io.loquat.commands.index.CreateIndexes;
 import io.loquat.commands.index.DropIndexes;
 import io.loquat.commands.index.ListIndexes;
+import io.loquat.commands.planning.PlanCacheClear;
+import io.loquat.commands.planning.PlanCacheClearFilters;
+import io.loquat.commands.planning.PlanCacheListFilters;
+import io.loquat.commands.planning.PlanCacheSetFilter;
 import io.loquat.commands.query.Aggregate;
 import io.loquat.commands.query.Count;
 import io.loquat.commands.query.Distinct;
@@ -99,6 +103,10 @@ public final class Commands {
           new ListDatabases(),
           new ListIndexes(),
           new Ping(),
+          new PlanCacheClear(),
+          new PlanCacheClearFilters(),
+          new PlanCacheListFilters(),
+          new PlanCacheSetFilter(),
           new PurgeDocuments(),
           new RefreshSessions(),
           new RenameCollection(),
@@ -141,10 +149,6 @@ public final class Commands {
           "logRotate",
           "logout",
           "mapReduce",
-          "planCacheClear",
-          "planCacheClearFilters",
-          "planCacheListFilters",
-          "planCacheSetFilter",
           "profile",
           "reIndex",
           "removeQuerySettings",

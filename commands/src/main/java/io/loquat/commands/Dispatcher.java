@@ -5,6 +5,7 @@ import io.loquat.commands.CommandSpec.Execution;
 import io.loquat.commands.argument.Namespaces;
 import io.loquat.commands.cursor.Cursors;
 import io.loquat.commands.error.ErrorReplies;
+import io.loquat.commands.planning.IndexFilters;
 import io.loquat.commands.session.RetryableWrites;
 import io.loquat.commands.validation.Validators;
 import io.loquat.model.CommandException;
@@ -52,6 +53,7 @@ public final class Dispatcher implements AutoCloseable {
             new RecentDatabases(),
             retention,
             new Validators(),
+            new IndexFilters(),
             Instant.now());
     this.log = new CommandLog(counters);
   }

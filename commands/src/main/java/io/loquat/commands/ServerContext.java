@@ -1,6 +1,7 @@
 package io.loquat.commands;
 
 import io.loquat.commands.cursor.Cursors;
+import io.loquat.commands.planning.IndexFilters;
 import io.loquat.commands.session.RetryableWrites;
 import io.loquat.commands.validation.Validators;
 import io.loquat.softdelete.RetentionSweeper;
@@ -25,4 +26,5 @@ public record ServerContext(
     RecentDatabases recentDatabases,
     RetentionSweeper retention,
     Validators validators,
+    IndexFilters indexFilters,
     Instant started) {}

@@ -205,6 +205,127 @@ class IndexCommandsTest {
   }
 
   @Test
+  void changesAnIndexByCollMod() {
+    server.ok(creating("{key: {a: 1}, name: 'a'}, {key: {t: 1, u: 1}, name: 'tu'}"));
+    assertThat(server.ok("{collMod: 'c', index: {name: 'a', hidden: true, expireAfterSeconds: 5}}"))
+        .contains("\"hidden_old\": false", "\"hidden_new\": true")
+        .contains("\"expireAfterSeconds_new\": 5")
+        .doesNotContain("expireAfterSeconds_old");
+    assertThat(server.batch("{listIndexes: 'c'}"))
+        .contains("\"hidden\": true", "\"expireAfterSeconds\": 5");
+    server.ok("{collMod: 'c', index: {keyPattern: {a: 1}, hidden: false}}");
+    assertThat(server.batch("{listIndexes: 'c'}")).doesNotContain("hidden");
+  }
+
+  @Test
+  void makesAnIndexUniqueInTwoSteps() {
+    server.ok("{insert: 'c', documents: [{_id: 1, a: 1}, {_id: 2, a: 1}]}");
+    server.ok(creating("{key: {a: 1}, name: 'a'}"));
+    assertThat(server.code("{collMod: 'c', index: {name: 'a', unique: true}}")).isEqualTo(72);
+    assertThat(server.ok("{collMod: 'c', index: {name: 'a', prepareUnique: true}}"))
+        .contains("\"prepareUnique_old\": false", "\"prepareUnique_new\": true");
+    assertThat(server.code("{insert: 'c', documents: [{a: 1}]}")).isEqualTo(11000);
+    assertThat(server.code("{collMod: 'c', index: {name: 'a', unique: true}}")).isEqualTo(359);
+    server.ok("{delete: 'c', deletes: [{q: {_id: 2}, limit: 1}]}");
+    assertThat(server.ok("{collMod: 'c', index: {name: 'a', unique: true}, dryRun: true}"))
+        .doesNotContain("unique_new");
+    assertThat(server.ok("{collMod: 'c', index: {name: 'a', unique: true}}"))
+        .contains("\"unique_new\": true");
+    assertThat(server.batch("{listIndexes: 'c'}"))
+        .contains("\"name\": \"a\", \"unique\": true}")
+        .doesNotContain("prepareUnique", "_trial_");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "72    | {collMod: 'c', index: {}}",
+        "72    | {collMod: 'c', index: {name: 'a'}}",
+        "72    | {collMod: 'c', index: {name: 'a', keyPattern: {a: 1}, hidden: true}}",
+        "14    | {collMod: 'c', index: 5}",
+        "14    | {collMod: 'c', index: {name: 'a', hidden: 'x'}}",
+        "40415 | {collMod: 'c', index: {name: 'a', hidden: true, x: 1}}",
+        "27    | {collMod: 'c', index: {name: 'x', hidden: true}}",
+        "27    | {collMod: 'c', index: {keyPattern: {x: 1}, hidden: true}}",
+        "181   | {collMod: 'c', index: {keyPattern: {a: 1}, hidden: true}}",
+        "2     | {collMod: 'c', index: {name: '_id_', hidden: true}}",
+        "72    | {collMod: 'c', index: {name: '_id_', expireAfterSeconds: 1}}",
+        "72    | {collMod: 'c', index: {name: 'a', expireAfterSeconds: -1}}",
+        "72    | {collMod: 'c', index: {name: 'ab', expireAfterSeconds: 1}}",
+        "2     | {collMod: 'c', index: {name: 'a', unique: false}}",
+        "72    | {collMod: 'c', index: {name: 'a', prepareUnique: true, hidden: true}}",
+        "72    | {collMod: 'c', index: {name: 'a', hidden: true}, dryRun: true}"
+      })
+  void checksWhatIsToBeChanged(int code, String command) {
+    server.ok(
+        creating(
+            "{key: {a: 1}, name: 'a'}, {key: {a: 1}, name: 's', sparse: true},"
+                + " {key: {a: 1, b: 1}, name: 'ab'}"));
+    assertThat(server.code(command)).as(command).isEqualTo(code);
+  }
+
+  @Test
+  void remembersWhichIndexesAreAllowed() {
+    assertThat(server.ok("{planCacheListFilters: 'c'}")).contains("\"filters\": []");
+    String set = "{planCacheSetFilter: 'c', query: {a: 1}, sort: {b: 1}, indexes: [{a: 1}, 'x']}";
+    assertThat(server.code(set)).isEqualTo(2);
+    server.ok("{create: 'c'}");
+    server.ok(set);
+    server.ok(set.replace("a: 1", "a: 2"));
+    assertThat(server.ok("{planCacheListFilters: 'c'}"))
+        .contains(
+            "\"filters\": [{\"query\": {\"a\": 2}, \"sort\": {\"b\": 1}, \"projection\": {},"
+                + " \"indexes\": [{\"a\": 2}, \"x\"]}]");
+    server.ok("{planCacheClearFilters: 'c', query: {b: 1}}");
+    assertThat(server.ok("{planCacheListFilters: 'c'}")).contains("\"x\"");
+    server.ok("{planCacheClearFilters: 'c', query: {a: 5}, sort: {b: 1}}");
+    assertThat(server.ok("{planCacheListFilters: 'c'}")).contains("\"filters\": []");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "2     | {planCacheSetFilter: 'c', indexes: [{a: 1}]}",
+        "2     | {planCacheSetFilter: 'c', query: 1, indexes: [{a: 1}]}",
+        "2     | {planCacheSetFilter: 'c', query: {a: 1}, sort: null, indexes: [{a: 1}]}",
+        "2     | {planCacheSetFilter: 'c', query: {a: 1}, collation: {}, indexes: [{a: 1}]}",
+        "40414 | {planCacheSetFilter: 'c', query: {a: 1}, collation: {strength: 1}, indexes:"
+            + " ['a']}",
+        "2     | {planCacheSetFilter: 'c', query: {a: 1}}",
+        "2     | {planCacheSetFilter: 'c', query: {a: 1}, indexes: []}",
+        "2     | {planCacheSetFilter: 'c', query: {a: 1}, indexes: [1]}",
+        "2     | {planCacheSetFilter: 'c', query: {a: 1}, indexes: [{}]}",
+        "73    | {planCacheSetFilter: 1, query: {a: 1}, indexes: ['a']}",
+        "2     | {planCacheClear: 'c', sort: {a: 1}}",
+        "2     | {planCacheClearFilters: 'c', query: 5}",
+        "0     | {planCacheClear: 'none', query: 5}"
+      })
+  void checksQueryShapes(int code, String command) {
+    server.ok("{create: 'c'}");
+    assertThat(server.code(command)).as(command).isEqualTo(code);
+  }
+
+  @Test
+  void describesTheUseOfIndexes() {
+    assertThat(server.batch("{aggregate: 'c', pipeline: [{$indexStats: {}}], cursor: {}}"))
+        .isEqualTo("[]");
+    server.ok(creating("{key: {a: 1}, name: 'a', hidden: true}"));
+    assertThat(
+            server.batch(
+                "{aggregate: 'c', pipeline: [{$indexStats: {}}, {$match: {name: 'a'}}], cursor:"
+                    + " {}}"))
+        .contains("\"key\": {\"a\": 1}", "\"accesses\": {\"ops\": ", "\"hidden\": true")
+        .doesNotContain("_id_", "building");
+    assertThat(server.code("{aggregate: 'c', pipeline: [{$indexStats: 1}], cursor: {}}"))
+        .isEqualTo(28803);
+    assertThat(
+            server.code("{aggregate: 'c', pipeline: [{$skip: 1}, {$indexStats: {}}], cursor: {}}"))
+        .isEqualTo(40602);
+  }
+
+  @Test
   void inheritsTheCollationOfTheCollection() {
     server.ok("{create: 'c', collation: {locale: 'de'}}");
     server.ok(

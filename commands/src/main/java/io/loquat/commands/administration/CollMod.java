@@ -4,12 +4,10 @@ import io.loquat.commands.Command;
 import io.loquat.commands.CommandContext;
 import io.loquat.commands.CommandSpec;
 import io.loquat.commands.argument.Arguments;
-import io.loquat.commands.argument.Unsupported;
+import io.loquat.commands.index.IndexChange;
 import io.loquat.commands.validation.ValidationOptions;
 import io.loquat.commands.view.ViewCatalog;
 import io.loquat.commands.view.ViewDefinition;
-import io.loquat.model.CommandException;
-import io.loquat.model.ErrorCode;
 import io.loquat.model.Namespace;
 import io.loquat.query.context.QueryContext;
 import io.loquat.softdelete.SoftDeleteOptions;
@@ -56,11 +54,7 @@ public final class CollMod implements Command {
     Arguments arguments = context.arguments();
     ChangedOptions.checkTypes(arguments);
     ArchiveOptions.read(arguments, ArchiveOptions.NONE);
-    Unsupported.refuse(arguments, "index");
-    if (arguments.boolOrNumber("dryRun", false)) {
-      throw new CommandException(
-          ErrorCode.INVALID_OPTIONS, "dry run mode requires an valid index modification.");
-    }
+    IndexChange.read(arguments);
     BsonDocument validation = ValidationOptions.read(arguments, namespace, context.queryContext());
     return context
         .write(
@@ -97,7 +91,9 @@ public final class CollMod implements Command {
         transaction.indexArchivedByTime(stored);
       }
     }
-    return reply(arguments, before, after);
+    BsonDocument reply = reply(arguments, before, after);
+    IndexChange.read(arguments).ifPresent(change -> change.apply(transaction, found, reply));
+    return reply;
   }
 
   private static BsonDocument reply(

@@ -81,7 +81,7 @@ public final class StoreErrors {
     String order = "";
     if (!collation.description().isEmpty()) {
       details.append("collation", collation.description());
-      order = " collation: " + ShellText.of(collation.description());
+      order = " collation: " + ShellText.whole(collation.description());
     }
     return new CommandException(
         ErrorCode.DUPLICATE_KEY,

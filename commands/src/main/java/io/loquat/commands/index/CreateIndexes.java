@@ -42,6 +42,7 @@ public final class CreateIndexes implements Command {
   public CompletionStage<BsonDocument> run(CommandContext context) {
     Namespace namespace = context.namespace();
     List<BsonDocument> indexes = context.arguments().requiredDocuments("indexes");
+    CommitQuorum.check(context.body());
     boolean ignoreUnknown = context.arguments().bool("ignoreUnknownIndexOptions");
     if (indexes.isEmpty()) {
       throw new CommandException(ErrorCode.BAD_VALUE, "Must specify at least one index to create");

@@ -7,8 +7,10 @@ import io.loquat.model.ErrorCode;
 import io.loquat.query.collation.Collation;
 import io.loquat.query.operator.ShellText;
 import io.loquat.store.CollectionInfo;
+import io.loquat.store.CollectionKind;
 import java.util.Optional;
 import java.util.Set;
+import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
 import org.bson.BsonDouble;
 import org.bson.BsonInt32;
@@ -33,6 +35,12 @@ public final class IdIndex {
         new BsonDocument("v", DEFAULT_VERSION)
             .append("key", new BsonDocument("_id", new BsonInt32(1)))
             .append("name", new BsonString(NAME));
+    if (collection.kind() instanceof CollectionKind.Clustered clustered) {
+      index
+          .append("name", new BsonString(clustered.indexName()))
+          .append("unique", BsonBoolean.TRUE)
+          .append("clustered", BsonBoolean.TRUE);
+    }
     BsonDocument collation = Collations.defaultOf(collection.options()).description();
     return collation.isEmpty() ? index : index.append("collation", collation);
   }

@@ -1,7 +1,7 @@
 package io.loquat.commands.index;
 
-import io.loquat.commands.timeseries.TimeSeries;
 import io.loquat.store.CollectionInfo;
+import io.loquat.store.CollectionKind;
 import io.loquat.store.IndexInfo;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,14 +16,19 @@ public final class IndexedCollections {
 
   /** How many there are; the order of a clustered collection is none. */
   public static int count(CollectionInfo collection) {
-    int onId = collection.options().containsKey("clusteredIndex") ? 0 : 1;
-    return collection.indexes().size() + onId;
+    boolean onId =
+        switch (collection.kind()) {
+          case CollectionKind.Clustered _, CollectionKind.TimeSeries _, CollectionKind.View _ ->
+              false;
+          case CollectionKind.Capped _, CollectionKind.Ordinary _ -> true;
+        };
+    return collection.indexes().size() + (onId ? 1 : 0);
   }
 
   /** All of them as {@code listIndexes} shows them. */
   public static List<BsonDocument> descriptions(CollectionInfo collection) {
     List<BsonDocument> descriptions = new ArrayList<>();
-    if (TimeSeries.of(collection).isEmpty()) {
+    if (!(collection.kind() instanceof CollectionKind.TimeSeries)) {
       descriptions.add(IdIndex.describe(collection));
     }
     collection.indexes().stream()

@@ -5,6 +5,7 @@ import io.loquat.commands.argument.PipelineArgument;
 import io.loquat.commands.argument.QueryTerms;
 import io.loquat.commands.cursor.Batches;
 import io.loquat.commands.cursor.IteratorBatches;
+import io.loquat.commands.index.IndexUse;
 import io.loquat.commands.view.ReadTarget;
 import io.loquat.model.BsonOrder;
 import io.loquat.model.Namespace;
@@ -66,6 +67,12 @@ record PipelineRead(Namespace source, Pipeline pipeline, Visibility visibility, 
       BsonDocument found = CollectionFigures.of(context, source, figures.get());
       return new IteratorBatches(
           pipeline.run(List.of(StageDocument.made(found)).iterator()), () -> {});
+    }
+    if (pipeline.asksForIndexes()) {
+      return new IteratorBatches(
+          pipeline.run(
+              IndexUse.documents(context, source).stream().map(StageDocument::made).iterator()),
+          () -> {});
     }
     FindQuery query = query(context.deadline());
     Optional<Pipeline.CountTail> tail = pipeline.countTail();

@@ -18,8 +18,15 @@ public final class ShellText {
   /** A document or value, such as {@code { a: 5 }}. */
   public static String of(BsonValue value) {
     StringBuilder text = new StringBuilder();
-    append(text, value);
+    append(text, value, CHARS_MAX);
     return cut(text);
+  }
+
+  /** The same without a limit: for messages that clients read. */
+  public static String whole(BsonValue value) {
+    StringBuilder text = new StringBuilder();
+    append(text, value, Integer.MAX_VALUE);
+    return text.toString();
   }
 
   /** A field with its name, such as {@code {a: 5}}. */
@@ -60,14 +67,14 @@ public final class ShellText {
     };
   }
 
-  private static void append(StringBuilder text, BsonValue value) {
-    if (text.length() > CHARS_MAX) {
+  private static void append(StringBuilder text, BsonValue value, int charsMax) {
+    if (text.length() > charsMax) {
       return;
     }
     switch (value.getBsonType()) {
       case STRING -> text.append('"').append(value.asString().getValue()).append('"');
-      case DOCUMENT -> appendDocument(text, value.asDocument());
-      case ARRAY -> appendArray(text, value);
+      case DOCUMENT -> appendDocument(text, value.asDocument(), charsMax);
+      case ARRAY -> appendArray(text, value, charsMax);
       case INT32 -> text.append(value.asInt32().getValue());
       case INT64 -> text.append(value.asInt64().getValue());
       case DOUBLE -> text.append(value.asDouble().getValue());
@@ -81,26 +88,26 @@ public final class ShellText {
     }
   }
 
-  private static void appendDocument(StringBuilder text, BsonDocument document) {
+  private static void appendDocument(StringBuilder text, BsonDocument document, int charsMax) {
     String separator = "{ ";
     for (Map.Entry<String, BsonValue> field : document.entrySet()) {
       text.append(separator).append(field.getKey()).append(": ");
-      append(text, field.getValue());
+      append(text, field.getValue(), charsMax);
       separator = ", ";
-      if (text.length() > CHARS_MAX) {
+      if (text.length() > charsMax) {
         break;
       }
     }
     text.append(document.isEmpty() ? "{}" : " }");
   }
 
-  private static void appendArray(StringBuilder text, BsonValue array) {
+  private static void appendArray(StringBuilder text, BsonValue array, int charsMax) {
     String separator = "[ ";
     for (BsonValue element : array.asArray()) {
       text.append(separator);
-      append(text, element);
+      append(text, element, charsMax);
       separator = ", ";
-      if (text.length() > CHARS_MAX) {
+      if (text.length() > charsMax) {
         break;
       }
     }

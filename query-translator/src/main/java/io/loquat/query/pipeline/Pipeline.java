@@ -52,22 +52,26 @@ public final class Pipeline {
           "Pipeline length must be no longer than " + STAGES_MAX + " stages");
     }
     List<Stage> parsed = parseEach(stages, context);
-    if (parsed.stream().skip(1).anyMatch(Documents.class::isInstance)) {
-      throw new CommandException(
-          ErrorCode.location(40602),
-          Documents.NAME + " is only valid as the first stage in a pipeline.");
-    }
-    if (parsed.stream().skip(1).anyMatch(CollStats.class::isInstance)) {
-      throw new CommandException(
-          ErrorCode.location(40602),
-          CollStats.NAME + " is only valid as the first stage in a pipeline.");
-    }
-    if (parsed.stream().skip(1).anyMatch(GeoNear.class::isInstance)) {
-      throw new CommandException(
-          ErrorCode.location(40603),
-          GeoNear.NAME + " was not the first stage in the pipeline after optimization.");
-    }
+    parsed.stream().skip(1).forEach(Pipeline::checkNotFirst);
     return HeadBuilder.split(parsed);
+  }
+
+  private static void checkNotFirst(Stage stage) {
+    switch (stage) {
+      case CollStats _ -> throw onlyFirst(CollStats.NAME);
+      case Documents _ -> throw onlyFirst(Documents.NAME);
+      case GeoNear _ ->
+          throw new CommandException(
+              ErrorCode.location(40603),
+              GeoNear.NAME + " was not the first stage in the pipeline after optimization.");
+      case IndexStats _ -> throw onlyFirst(IndexStats.NAME);
+      default -> {}
+    }
+  }
+
+  private static CommandException onlyFirst(String name) {
+    return new CommandException(
+        ErrorCode.location(40602), name + " is only valid as the first stage in a pipeline.");
   }
 
   /** What the first stage computes of each document, a score or a distance, the others can read. */
@@ -111,6 +115,11 @@ public final class Pipeline {
   /** Whether it begins with documents of its own, and so needs no collection. */
   public boolean bringsDocuments() {
     return !tail.isEmpty() && tail.getFirst() instanceof Documents;
+  }
+
+  /** Whether it is about the collection's indexes, and wants a document for each. */
+  public boolean asksForIndexes() {
+    return !tail.isEmpty() && tail.getFirst() instanceof IndexStats;
   }
 
   /** What it asks of the collection as such, if it begins with that: {@link #run} is given it. */

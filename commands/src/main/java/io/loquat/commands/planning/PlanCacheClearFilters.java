@@ -1,0 +1,42 @@
+package io.loquat.commands.planning;
+
+import io.loquat.commands.Command;
+import io.loquat.commands.CommandContext;
+import io.loquat.commands.CommandSpec;
+import io.loquat.commands.argument.ConcernSupport;
+import io.loquat.store.CollectionInfo;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.bson.BsonDocument;
+
+/**
+ * {@code planCacheClearFilters}: forgets which indexes are allowed for queries of a shape, or of
+ * all. Stateless.
+ */
+public final class PlanCacheClearFilters implements Command {
+  private static final CommandSpec SPEC =
+      CommandSpec.named("planCacheClearFilters")
+          .reads(ConcernSupport.NONE)
+          .lenient()
+          .arguments("query", "sort", "projection", "collation")
+          .help("Forgets which indexes are allowed for queries of a shape, or of all shapes.");
+
+  @Override
+  public CommandSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public CompletionStage<BsonDocument> run(CommandContext context) {
+    PlannedCollection.of(context).ifPresent(found -> clear(context, found));
+    return CompletableFuture.completedFuture(new BsonDocument());
+  }
+
+  private static void clear(CommandContext context, CollectionInfo collection) {
+    IndexFilters filters = context.server().indexFilters();
+    ShapeArguments.readOptional(context.body())
+        .ifPresentOrElse(
+            shape -> filters.clear(collection.uuid(), shape),
+            () -> filters.clear(collection.uuid()));
+  }
+}
