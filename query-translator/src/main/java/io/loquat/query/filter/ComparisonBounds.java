@@ -22,6 +22,9 @@ final class ComparisonBounds {
 
   /** Empty if the comparison cannot use the field. */
   static Optional<FieldBounds> of(Comparison comparison, IndexedField field) {
+    if (field.kind() == IndexField.Kind.HASHED && agrees(comparison, field.texts())) {
+      return hashed(comparison, field);
+    }
     if (!holdsValues(field) || !agrees(comparison, field.texts())) {
       return Optional.empty();
     }
@@ -32,6 +35,16 @@ final class ComparisonBounds {
     FieldBounds bounds = bounds(comparison, field.texts());
     boolean loose = field.namesElements() || (comparison.operand().isNull() && field.multikey());
     return Optional.of(loose ? bounds.loose() : bounds);
+  }
+
+  /** Other values may have the same hash. */
+  private static Optional<FieldBounds> hashed(Comparison comparison, IndexedField field) {
+    return comparison.relation() == Relation.EQ
+        ? Optional.of(
+            FieldBounds.inexact(
+                Intervals.of(
+                    Interval.point(field.hash(comparison.operand()), TextOrder.BINARY))))
+        : Optional.empty();
   }
 
   /** Whether the keys of the field are values. */

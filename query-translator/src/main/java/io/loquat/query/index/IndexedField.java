@@ -2,6 +2,8 @@ package io.loquat.query.index;
 
 import io.loquat.model.ArrayIndex;
 import io.loquat.model.TextOrder;
+import org.bson.BsonInt64;
+import org.bson.BsonValue;
 
 /**
  * A field of an index as a condition on it sees it. Immutable.
@@ -23,6 +25,11 @@ public record IndexedField(IndexSpec spec, IndexField field, String path, boolea
 
   public IndexField.Kind kind() {
     return field.kind();
+  }
+
+  /** What a hashed field keeps of a value. */
+  public BsonInt64 hash(BsonValue value) {
+    return HashedKeys.hash(value, texts());
   }
 
   /** How the index compares texts. */
