@@ -192,8 +192,6 @@ public record ErrorCode(int number, String codeName) implements Serializable {
   public static final ErrorCode NOT_PRIMARY_NO_SECONDARY_OK =
       new ErrorCode(13435, "NotPrimaryNoSecondaryOk");
   public static final ErrorCode OUT_OF_DISK_SPACE = new ErrorCode(14031, "OutOfDiskSpace");
-  public static final ErrorCode CANNOT_CONVERT_INDEX_TO_UNIQUE =
-      new ErrorCode(359, "CannotConvertIndexToUnique");
   public static final ErrorCode IDL_DUPLICATE_FIELD = new ErrorCode(40413, "IDLDuplicateField");
   public static final ErrorCode IDL_FAILED_TO_PARSE = new ErrorCode(40414, "IDLFailedToParse");
   public static final ErrorCode IDL_UNKNOWN_FIELD = new ErrorCode(40415, "IDLUnknownField");

@@ -10,7 +10,9 @@ import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import io.loquat.model.Namespace;
 import io.loquat.query.index.IndexSpec;
+import io.loquat.query.index.MultikeyPaths;
 import io.loquat.store.CollectionInfo;
+import io.loquat.store.IndexInfo;
 import io.loquat.store.WriteTransaction;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +51,7 @@ public final class CreateIndexes implements Command {
     }
     List<IndexDefinition> wanted =
         indexes.stream().map(index -> IndexDefinition.read(index, ignoreUnknown)).toList();
-    return context.write(
+    return context.buildIndexes(
         transaction -> {
           check(transaction.collection(namespace.collection()), indexes);
           return create(transaction, namespace, wanted);
@@ -70,7 +72,8 @@ public final class CreateIndexes implements Command {
     CollectionInfo found = transaction.ensureCollection(namespace.collection());
     int before = IndexedCollections.count(found);
     CollectionInfo after = found;
-    for (IndexSpec spec : missing(found, wanted)) {
+    List<IndexSpec> specs = missing(transaction, found, wanted);
+    for (IndexSpec spec : specs) {
       if (IndexConflicts.exists(after, spec)) {
         throw new CommandException(
             ErrorCode.INDEX_ALREADY_EXISTS, "Identical index already exists: " + spec.name());
@@ -80,13 +83,23 @@ public final class CreateIndexes implements Command {
             ErrorCode.CANNOT_CREATE_INDEX,
             "add index fails, too many indexes for " + namespace + " key:" + spec.keyPattern());
       }
-      after = transaction.createIndex(after, spec);
+      after = with(after, spec);
+    }
+    if (!specs.isEmpty()) {
+      transaction.startIndexes(found, specs);
     }
     return reply(before, IndexedCollections.count(after), !existed);
   }
 
-  /** The indexes that the collection has not yet. */
-  private static List<IndexSpec> missing(CollectionInfo found, List<IndexDefinition> wanted) {
+  private static CollectionInfo with(CollectionInfo collection, IndexSpec spec) {
+    List<IndexInfo> indexes = new ArrayList<>(collection.indexes());
+    indexes.add(new IndexInfo(spec, MultikeyPaths.NONE, true));
+    return collection.withIndexes(indexes);
+  }
+
+  /** The indexes that the collection has not yet; those that others are building are awaited. */
+  private static List<IndexSpec> missing(
+      WriteTransaction transaction, CollectionInfo found, List<IndexDefinition> wanted) {
     List<IndexSpec> missing = new ArrayList<>();
     for (IndexDefinition index : wanted) {
       if (index.isId()) {
@@ -95,6 +108,8 @@ public final class CreateIndexes implements Command {
         IndexSpec spec = index.in(found);
         if (!IndexConflicts.exists(found, spec)) {
           missing.add(spec);
+        } else if (found.index(spec.name()).filter(IndexInfo::building).isPresent()) {
+          transaction.awaitIndex(found, spec.name());
         }
       }
     }

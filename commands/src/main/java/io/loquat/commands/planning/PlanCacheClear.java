@@ -4,8 +4,6 @@ import io.loquat.commands.Command;
 import io.loquat.commands.CommandContext;
 import io.loquat.commands.CommandSpec;
 import io.loquat.commands.argument.ConcernSupport;
-import io.loquat.store.CollectionInfo;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.bson.BsonDocument;
@@ -26,11 +24,9 @@ public final class PlanCacheClear implements Command {
 
   @Override
   public CompletionStage<BsonDocument> run(CommandContext context) {
-    Optional<CollectionInfo> collection = PlannedCollection.of(context);
-    collection.ifPresent(
-        found -> {
-          ShapeArguments.readOptional(context.body());
-        });
+    if (PlannedCollection.of(context).isPresent()) {
+      ShapeArguments.readOptional(context.body());
+    }
     return CompletableFuture.completedFuture(new BsonDocument());
   }
 }

@@ -30,7 +30,8 @@ public final class PlanCacheSetFilter implements Command {
 
   @Override
   public CompletionStage<BsonDocument> run(CommandContext context) {
-    CollectionInfo collection = PlannedCollection.of(context).orElseThrow(PlanCacheSetFilter::missing);
+    CollectionInfo collection =
+        PlannedCollection.of(context).orElseThrow(PlanCacheSetFilter::missing);
     BsonArray indexes = indexes(context.body());
     ShapeArguments shape = ShapeArguments.read(context.body());
     context.server().indexFilters().set(collection.uuid(), shape, indexes);

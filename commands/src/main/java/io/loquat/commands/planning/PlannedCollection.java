@@ -15,8 +15,8 @@ final class PlannedCollection {
   /**
    * The collection that the command names, if it is there.
    *
-   * @throws CommandException CommandNotSupportedOnView (166), for measurements too, which to MongoDB
-   *     are a view
+   * @throws CommandException CommandNotSupportedOnView (166), for measurements too, which to
+   *     MongoDB are a view
    */
   static Optional<CollectionInfo> of(CommandContext context) {
     Optional<CollectionInfo> collection = context.collection();

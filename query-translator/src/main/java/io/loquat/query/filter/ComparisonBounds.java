@@ -42,8 +42,7 @@ final class ComparisonBounds {
     return comparison.relation() == Relation.EQ
         ? Optional.of(
             FieldBounds.inexact(
-                Intervals.of(
-                    Interval.point(field.hash(comparison.operand()), TextOrder.BINARY))))
+                Intervals.of(Interval.point(field.hash(comparison.operand()), TextOrder.BINARY))))
         : Optional.empty();
   }
 

@@ -24,8 +24,8 @@ import org.bson.BsonString;
 /**
  * What a wildcard index can answer of conditions side by side. Confined to one index of one query.
  *
- * <p>Its keys hold a path and a value in the place of the wildcard field. One condition bounds both:
- * others on the same path may be met by another element of an array, and so by another key. A
+ * <p>Its keys hold a path and a value in the place of the wildcard field. One condition bounds
+ * both: others on the same path may be met by another element of an array, and so by another key. A
  * document without anything at a path has no key for it, so conditions that such documents meet
  * cannot use the index; and what asks for a document or whatever is there reads the keys of all
  * paths below too.
@@ -63,8 +63,7 @@ final class WildcardBounds {
             .flatMap(condition -> wanted(condition).stream())
             .min(Comparator.comparingInt(Wanted::width));
     boolean prefix =
-        spec.fields().getFirst().kind() == IndexField.Kind.VALUE
-            && !regular(0, conditions).isAll();
+        spec.fields().getFirst().kind() == IndexField.Kind.VALUE && !regular(0, conditions).isAll();
     if (wanted.isEmpty() && !prefix) {
       return Optional.empty();
     }
@@ -77,8 +76,7 @@ final class WildcardBounds {
         fields.add(new IndexField("$_path", IndexField.Kind.VALUE, descending));
         intervals.add(wanted.map(Wanted::paths).orElse(Intervals.ALL));
         fields.add(
-            new IndexField(
-                wanted.map(Wanted::path).orElse(""), IndexField.Kind.VALUE, descending));
+            new IndexField(wanted.map(Wanted::path).orElse(""), IndexField.Kind.VALUE, descending));
         intervals.add(wanted.map(Wanted::values).orElse(Intervals.ALL));
       } else {
         fields.add(field);
@@ -97,11 +95,7 @@ final class WildcardBounds {
       if (condition.path().equals(field.path())) {
         Intervals before = intervals;
         intervals =
-            condition
-                .bounds(indexed)
-                .map(FieldBounds::intervals)
-                .map(before::and)
-                .orElse(before);
+            condition.bounds(indexed).map(FieldBounds::intervals).map(before::and).orElse(before);
       }
     }
     return intervals;
@@ -144,8 +138,7 @@ final class WildcardBounds {
 
   /** Whatever is there, and whatever is below it. */
   private static Wanted all(OnField condition, List<String> variants) {
-    Stream<Interval> both =
-        variants.stream().flatMap(path -> Stream.of(point(path), below(path)));
+    Stream<Interval> both = variants.stream().flatMap(path -> Stream.of(point(path), below(path)));
     return new Wanted(condition.path(), Intervals.union(both), Intervals.ALL);
   }
 

@@ -99,8 +99,7 @@ class WildcardBoundsTest {
           "{_id: 1}");
 
   private static IndexSpec spec(String description) {
-    return IndexSpec.of(
-        BsonDocument.parse(description).append("name", new BsonString("wildcard")));
+    return IndexSpec.of(BsonDocument.parse(description).append("name", new BsonString("wildcard")));
   }
 
   private static Optional<IndexBounds> bounds(IndexSpec spec, Filter filter) {
@@ -143,8 +142,7 @@ class WildcardBoundsTest {
     }
   }
 
-  private static void checkAll(
-      IndexSpec spec, IndexBounds bounds, Filter parsed, String filter) {
+  private static void checkAll(IndexSpec spec, IndexBounds bounds, Filter parsed, String filter) {
     for (String document : DOCUMENTS) {
       BsonDocument each = BsonDocument.parse(document);
       boolean indexable = !(spec.keyPattern().containsKey("b") && document.contains("b: ["));
