@@ -308,6 +308,35 @@ class IndexCommandsTest {
   }
 
   @Test
+  void refusesIndexesOnSystemFields(@TempDir Path other) {
+    try (TestServer visible = TestServer.visible(other)) {
+      assertThat(visible.code(creating("{key: {_version: 1}, name: 'v'}"))).isEqualTo(67);
+      assertThat(
+              visible.code(
+                  creating(
+                      "{key: {a: 1}, name: 'a', partialFilterExpression: {$and: [{_created: {$gt:"
+                          + " 1}}]}}")))
+          .isEqualTo(67);
+      visible.ok(creating("{key: {a: 1}, name: 'a'}"));
+    }
+    server.ok(creating("{key: {_version: 1}, name: 'v'}"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {"0 | 0", "0 | 'majority'", "0 | 'votingMembers'", "9 | -1", "9 | 51", "9 | true"})
+  void checksTheCommitQuorum(int code, String quorum) {
+    assertThat(
+            server.code(
+                "{createIndexes: 'c', indexes: [{key: {a: 1}, name: 'a'}], commitQuorum: "
+                    + quorum
+                    + "}"))
+        .isEqualTo(code);
+  }
+
+  @Test
   void describesTheUseOfIndexes() {
     assertThat(server.batch("{aggregate: 'c', pipeline: [{$indexStats: {}}], cursor: {}}"))
         .isEqualTo("[]");
