@@ -50,6 +50,7 @@ final class IndexRules {
     if (plugin.equals("hashed")) {
       checkHashed(options, key);
     }
+    GeoIndexRules.check(options, key, plugin);
   }
 
   private static void checkWildcard(BsonDocument options) {
@@ -76,7 +77,6 @@ final class IndexRules {
           ErrorCode.location(16764),
           "Currently hashed indexes cannot guarantee uniqueness. Use a regular index.");
     }
-    GeoIndexRules.check(options, key, plugin);
   }
 
   static boolean is(BsonDocument options, String flag) {
