@@ -44,6 +44,16 @@ final class WildcardBounds {
 
   /** The paths and the values of a condition's matches. */
   private record Wanted(String path, Intervals paths, Intervals values) {
+    /** An offset may lead into an array in an array, which is one value at the path before it. */
+    Wanted orIn(List<String> arrays) {
+      return arrays.isEmpty()
+          ? this
+          : new Wanted(
+              path,
+              paths.or(Intervals.union(arrays.stream().map(WildcardBounds::point))),
+              values.or(Intervals.of(Brackets.of(TypeBracket.ARRAY))));
+    }
+
     int width() {
       if (values.isAll()) {
         return Integer.MAX_VALUE;
@@ -102,7 +112,8 @@ final class WildcardBounds {
   }
 
   private Optional<Wanted> wanted(OnField condition) {
-    List<String> variants = variants(condition.path());
+    List<String> inArrays = new ArrayList<>();
+    List<String> variants = variants(condition.path(), inArrays);
     if (variants.isEmpty() || !variants.stream().allMatch(paths::covers)) {
       return Optional.empty();
     }
@@ -110,7 +121,8 @@ final class WildcardBounds {
     return condition
         .bounds(new IndexedField(spec, field, condition.path(), true))
         .map(FieldBounds::intervals)
-        .flatMap(values -> wanted(condition, variants, values));
+        .flatMap(values -> wanted(condition, variants, values))
+        .map(wanted -> wanted.orIn(inArrays));
   }
 
   private static Optional<Wanted> wanted(
@@ -156,14 +168,19 @@ final class WildcardBounds {
   /**
    * The paths that may be meant: a name that is a number may be that of a field, or the offset of
    * an element, which is not in the path of its keys. None if there are too many.
+   *
+   * @param arrays gets the paths before such a name
    */
-  private static List<String> variants(String path) {
+  private static List<String> variants(String path, List<String> arrays) {
     List<String> variants = new ArrayList<>(List.of(""));
     int offsets = 0;
     for (String name : path.split("\\.", -1)) {
       boolean offset = ArrayIndex.isIndex(name);
       if (offset && ++offsets > OFFSETS_MAX) {
         return List.of();
+      }
+      if (offset) {
+        variants.stream().filter(before -> !before.isEmpty()).forEach(arrays::add);
       }
       List<String> longer = new ArrayList<>();
       for (String variant : variants) {
