@@ -204,6 +204,41 @@ class ViewTest {
   }
 
   @Test
+  void changesWhatItIsOnAndItsPipeline() {
+    server.ok("{insert: 'd', documents: [{_id: 9, x: 90}]}");
+    server.ok("{collMod: 'v', viewOn: 'd'}");
+    assertThat(server.batch("{find: 'v'}")).isEqualTo("[{\"_id\": 9, \"x\": 90}]");
+    server.ok("{collMod: 'v', viewOn: 'c', pipeline: [{$match: {x: 10}}, {$unset: 't'}]}");
+    assertThat(server.batch("{find: 'v'}")).isEqualTo("[{\"_id\": 1, \"x\": 10}]");
+    assertThat(server.code("{collMod: 'v', viewOn: 'v'}")).isEqualTo(5);
+    assertThat(server.code("{collMod: 'v', pipeline: [{$out: 'd'}]}")).isEqualTo(167);
+    assertThat(server.batch("{find: 'system.views', projection: {_id: 0, pipeline: 0}}"))
+        .isEqualTo("[{\"viewOn\": \"c\"}]");
+  }
+
+  @Test
+  void goesWithItsDefinitions() {
+    server.ok("{drop: 'system.views'}");
+    assertThat(server.batch("{listCollections: 1, nameOnly: true}"))
+        .isEqualTo("[{\"name\": \"c\", \"type\": \"collection\"}]");
+    assertThat(server.batch("{find: 'v'}")).isEqualTo("[]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{createIndexes: 'v', indexes: [{key: {x: 1}, name: 'x_1'}]}",
+        "{dropIndexes: 'v', index: '*'}",
+        "{listIndexes: 'v'}",
+        "{collStats: 'v'}",
+        "{dataSize: 'db.v'}",
+        "{compact: 'v'}",
+      })
+  void isNoCollection(String command) {
+    assertThat(server.code(command)).isEqualTo(166);
+  }
+
+  @Test
   void keepsItsDefinitionsFromOtherWrites() {
     assertThat(server.code("{insert: 'system.views', documents: [{_id: 'db.z'}]}")).isEqualTo(73);
     assertThat(server.code("{delete: 'system.views', deletes: [{q: {}, limit: 0}]}")).isEqualTo(73);

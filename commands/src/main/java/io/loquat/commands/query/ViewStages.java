@@ -31,11 +31,11 @@ final class ViewStages {
           "max",
           "returnKey",
           "showRecordId",
-          "tailable",
-          "awaitData",
           "noCursorTimeout",
           "allowPartialResults",
-          "requestResumeToken");
+          "readOnce",
+          "requestResumeToken",
+          "resumeAfter");
 
   private ViewStages() {}
 
@@ -93,6 +93,11 @@ final class ViewStages {
   }
 
   private static void refuse(Arguments find) {
+    if (find.bool("tailable")) {
+      throw new CommandException(
+          ErrorCode.INVALID_PIPELINE_OPERATOR,
+          "Tailable cursors are not supported in aggregation.");
+    }
     for (String option : NOT_IN_AGGREGATION) {
       if (isSet(find.document().get(option))) {
         throw notInAggregation("Option " + option);
