@@ -43,6 +43,27 @@ class CappedTest {
   }
 
   @Test
+  void clonesAClusteredCollectionAsOneThatIsNot() {
+    server.ok("{create: 'k', clusteredIndex: {key: {_id: 1}, unique: true}}");
+    server.ok("{insert: 'k', documents: [{_id: 5}]}");
+    server.ok("{cloneCollectionAsCapped: 'k', toCollection: 'd', size: 1000}");
+    server.ok("{insert: 'd', documents: [{_id: 4}]}");
+    assertThat(server.batch("{find: 'd'}")).isEqualTo("[{\"_id\": 5}, {\"_id\": 4}]");
+  }
+
+  @Test
+  void refusesViewsAndTimeSeries() {
+    server.ok("{create: 'v', viewOn: 'c', pipeline: []}");
+    assertThat(server.code("{convertToCapped: 'v', size: 1000}")).isEqualTo(166);
+    assertThat(server.code("{cloneCollectionAsCapped: 'v', toCollection: 'd', size: 1}"))
+        .isEqualTo(166);
+    assertThat(server.code("{cloneCollectionAsCapped: 'c', toCollection: 'v', size: 1}"))
+        .isEqualTo(166);
+    assertThat(server.code("{cloneCollectionAsCapped: 'c', toCollection: 'system.x', size: 1}"))
+        .isEqualTo(73);
+  }
+
+  @Test
   void checksTheArguments() {
     assertThat(server.code("{convertToCapped: 'no', size: 1000}")).isEqualTo(26);
     assertThat(server.code("{convertToCapped: 'a$b', size: 1000}")).isEqualTo(26);

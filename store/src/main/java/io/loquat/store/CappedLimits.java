@@ -31,10 +31,15 @@ public record CappedLimits(long bytes, long documents) {
         : Optional.empty();
   }
 
-  /** The options of a collection, with a size in place of whatever size they say. */
+  /**
+   * The options of a collection, with a size in place of whatever size they say. A capped
+   * collection is not clustered: it lies in the order of its inserts.
+   */
   public static BsonDocument capped(BsonDocument options, long bytes) {
     BsonDocument changed = options.clone();
     changed.remove(SIZE);
+    changed.remove("clusteredIndex");
+    changed.remove("expireAfterSeconds");
     BsonValue max = changed.remove(MAX);
     changed.append(CAPPED, BsonBoolean.TRUE);
     changed.append(SIZE, bytes == (int) bytes ? new BsonInt32((int) bytes) : new BsonInt64(bytes));

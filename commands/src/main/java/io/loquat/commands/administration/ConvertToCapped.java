@@ -3,6 +3,7 @@ package io.loquat.commands.administration;
 import io.loquat.commands.Command;
 import io.loquat.commands.CommandContext;
 import io.loquat.commands.CommandSpec;
+import io.loquat.commands.argument.Namespaces;
 import io.loquat.model.Namespace;
 import io.loquat.store.CollectionInfo;
 import io.loquat.store.WriteTransaction;
@@ -23,6 +24,8 @@ public final class ConvertToCapped implements Command {
           .arguments("size")
           .help("Makes a collection a capped one, keeping its newest documents.");
 
+  private static final int RANDOM_CHARACTERS = 5;
+
   @Override
   public CommandSpec spec() {
     return SPEC;
@@ -32,7 +35,8 @@ public final class ConvertToCapped implements Command {
   public CompletionStage<BsonDocument> run(CommandContext context) {
     Namespace namespace = namespace(context);
     long bytes = CappedConversion.size(context.arguments());
-    return context.write(transaction -> convert(transaction, namespace, bytes));
+    String copy = copyName(namespace);
+    return context.write(transaction -> convert(transaction, namespace, copy, bytes));
   }
 
   /** Unlike elsewhere, a dollar makes no invalid name here: only one that nothing has. */
@@ -44,12 +48,21 @@ public final class ConvertToCapped implements Command {
     return context.namespace();
   }
 
+  /**
+   * What the copy is called until it takes the collection's place. As in MongoDB, a name that is
+   * too long for that cannot be converted.
+   */
+  private static String copyName(Namespace namespace) {
+    String random = UUID.randomUUID().toString().substring(0, RANDOM_CHARACTERS);
+    String name = "tmp" + random + ".convertToCapped." + namespace.collection();
+    return Namespaces.of(namespace.database(), name).collection();
+  }
+
   private static BsonDocument convert(
-      WriteTransaction transaction, Namespace namespace, long bytes) {
+      WriteTransaction transaction, Namespace namespace, String copy, long bytes) {
     String name = namespace.collection();
     SystemCollections.checkConvertible(transaction, namespace);
     CollectionInfo source = CappedConversion.source(transaction, namespace);
-    String copy = "tmp" + UUID.randomUUID() + ".convertToCapped";
     CappedConversion.copy(transaction, source, copy, bytes);
     transaction.renameCollection(copy, name, true);
     return new BsonDocument();
