@@ -118,8 +118,9 @@ final class WildcardBounds {
       return Optional.empty();
     }
     IndexField field = new IndexField(condition.path(), IndexField.Kind.VALUE, false);
+    // As if there were no arrays: whatever they make inexact is asked of documents again.
     return condition
-        .bounds(new IndexedField(spec, field, condition.path(), true))
+        .bounds(new IndexedField(spec, field, condition.path(), false))
         .map(FieldBounds::intervals)
         .flatMap(values -> wanted(condition, variants, values))
         .map(wanted -> wanted.orIn(inArrays));
