@@ -117,6 +117,7 @@ public interface Store extends AutoCloseable {
     public enum Access {
       ID_LOOKUP,
       COLLECTION_SCAN,
+      INDEX_SCAN,
       EMPTY
     }
   }

@@ -1,6 +1,7 @@
 package io.loquat.store;
 
 import io.loquat.query.meta.DocumentMeta;
+import java.util.Optional;
 import org.bson.BsonDocument;
 import org.bson.RawBsonDocument;
 
@@ -23,4 +24,9 @@ public interface StoredDocument {
 
   /** The writer's metadata; empty if there is none. */
   BsonDocument metadata();
+
+  /** The values of the key by which it was found, if that was asked for and there was one. */
+  default Optional<BsonDocument> indexKey() {
+    return Optional.empty();
+  }
 }

@@ -4,6 +4,7 @@ import io.loquat.concurrency.ExpectedVersion;
 import io.loquat.model.SystemFields;
 import io.loquat.query.filter.Filter;
 import io.loquat.query.index.IndexSpec;
+import io.loquat.query.plan.IndexHint;
 import io.loquat.query.sort.Sort;
 import io.loquat.query.update.Update;
 import java.time.Instant;
@@ -145,6 +146,7 @@ public interface WriteTransaction extends Snapshot {
    * @param metadata replaces the document's metadata if present
    * @param returnDocuments whether the outcome must carry the document before and after (one only)
    * @param check sees each document that changes
+   * @param hint how its documents are to be found
    */
   record UpdateRequest(
       Filter filter,
@@ -156,8 +158,9 @@ public interface WriteTransaction extends Snapshot {
       Optional<BsonDocument> metadata,
       boolean returnDocuments,
       Store.Deadline deadline,
-      DocumentCheck check) {
-    /** A request without a check. */
+      DocumentCheck check,
+      IndexHint hint) {
+    /** A request without a check or a hint. */
     public UpdateRequest(
         Filter filter,
         Visibility visibility,
@@ -178,7 +181,24 @@ public interface WriteTransaction extends Snapshot {
           metadata,
           returnDocuments,
           deadline,
-          DocumentCheck.NONE);
+          DocumentCheck.NONE,
+          IndexHint.NONE);
+    }
+
+    /** The same with a hint. */
+    public UpdateRequest withHint(IndexHint other) {
+      return new UpdateRequest(
+          filter,
+          visibility,
+          update,
+          multi,
+          sort,
+          expected,
+          metadata,
+          returnDocuments,
+          deadline,
+          check,
+          other);
     }
 
     /** The same with a check. */
@@ -193,7 +213,8 @@ public interface WriteTransaction extends Snapshot {
           metadata,
           returnDocuments,
           deadline,
-          other);
+          other,
+          hint);
     }
   }
 
@@ -207,6 +228,7 @@ public interface WriteTransaction extends Snapshot {
   /**
    * @param archive whether the documents stay, archived; only what is live can be archived
    * @param returnDocument whether the outcome must carry the document as it was (one only)
+   * @param hint how its documents are to be found
    */
   record DeleteRequest(
       Filter filter,
@@ -216,12 +238,41 @@ public interface WriteTransaction extends Snapshot {
       ExpectedVersion expected,
       boolean archive,
       boolean returnDocument,
-      Store.Deadline deadline) {
+      Store.Deadline deadline,
+      IndexHint hint) {
 
     public DeleteRequest {
       if (archive && visibility != Visibility.LIVE) {
         throw new IllegalArgumentException("only what is live can be archived");
       }
+    }
+
+    /** A request without a hint. */
+    public DeleteRequest(
+        Filter filter,
+        Visibility visibility,
+        boolean multi,
+        Optional<Sort> sort,
+        ExpectedVersion expected,
+        boolean archive,
+        boolean returnDocument,
+        Store.Deadline deadline) {
+      this(
+          filter,
+          visibility,
+          multi,
+          sort,
+          expected,
+          archive,
+          returnDocument,
+          deadline,
+          IndexHint.NONE);
+    }
+
+    /** The same with a hint. */
+    public DeleteRequest withHint(IndexHint other) {
+      return new DeleteRequest(
+          filter, visibility, multi, sort, expected, archive, returnDocument, deadline, other);
     }
   }
 

@@ -2,7 +2,7 @@ package io.loquat.commands.query;
 
 import io.loquat.commands.CommandContext;
 import io.loquat.commands.argument.Arguments;
-import io.loquat.commands.argument.Hint;
+import io.loquat.commands.argument.HintArgument;
 import io.loquat.commands.argument.PipelineArgument;
 import io.loquat.commands.argument.QueryTerms;
 import io.loquat.commands.argument.Unsupported;
@@ -44,7 +44,7 @@ record AggregateArguments(Namespace namespace, PipelineRead read, int batchSize,
     Unsupported.refuse(
         arguments, "needsMerge", "exchange", "isMapReduceCommand", "runtimeConstants");
     arguments.boolNotNull("allowDiskUse");
-    Hint.checkType(arguments);
+    HintArgument.checkType(arguments);
     boolean explain = arguments.bool("explain");
     if (explain && arguments.bool("apiStrict")) {
       throw new CommandException(
@@ -66,7 +66,6 @@ record AggregateArguments(Namespace namespace, PipelineRead read, int batchSize,
 
   private static PipelineRead read(CommandContext context, List<BsonDocument> stages) {
     ReadTarget target = ReadTarget.of(context);
-    Hint.read(context.arguments()).checkIn(target.collection());
     return PipelineRead.of(context, target, stages);
   }
 

@@ -2,7 +2,6 @@ package io.loquat.commands.query;
 
 import io.loquat.commands.CommandContext;
 import io.loquat.commands.argument.Collations;
-import io.loquat.commands.argument.Hint;
 import io.loquat.commands.argument.QueryTerms;
 import io.loquat.model.TextOrder;
 import io.loquat.query.context.QueryContext;
@@ -20,17 +19,10 @@ final class CollectionTexts {
         : TextOrder.BINARY;
   }
 
-  /**
-   * What a read says, by its arguments and by its collection. May have to open a file.
-   *
-   * @throws io.loquat.model.CommandException BadValue for a hint that names no index of the
-   *     collection
-   */
+  /** What a read says, by its arguments and by its collection. May have to open a file. */
   static QueryContext context(CommandContext command) {
     QueryTerms terms = QueryTerms.read(command.arguments(), command.queryContext());
-    Hint hint = Hint.read(command.arguments());
     Optional<CollectionInfo> collection = command.collection();
-    hint.checkIn(collection);
     return terms.under(of(collection), collection.flatMap(CollectionInfo::textIndex));
   }
 }

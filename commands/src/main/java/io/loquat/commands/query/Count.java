@@ -6,10 +6,12 @@ import io.loquat.commands.CommandSpec;
 import io.loquat.commands.argument.Arguments;
 import io.loquat.commands.argument.ConcernSupport;
 import io.loquat.commands.argument.FilterArgument;
+import io.loquat.commands.argument.HintArgument;
 import io.loquat.commands.cursor.Batches;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import io.loquat.store.FindQuery;
+import io.loquat.store.ReadOptions;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -77,13 +79,14 @@ public final class Count implements Command, Explainable {
             arguments.document("query").orElseGet(BsonDocument::new),
             CollectionTexts.context(context));
     return new FindQuery(
-        context.namespace(),
-        filter.filter(),
-        filter.visibility(),
-        Optional.empty(),
-        arguments.wholeNumberNotNegative("skip", 0),
-        limit(arguments),
-        context.deadline());
+            context.namespace(),
+            filter.filter(),
+            filter.visibility(),
+            Optional.empty(),
+            arguments.wholeNumberNotNegative("skip", 0),
+            limit(arguments),
+            context.deadline())
+        .with(ReadOptions.hinted(HintArgument.read(arguments)));
   }
 
   // A negative limit means the same as a positive one: "not more than, in one batch".

@@ -6,9 +6,11 @@ import io.loquat.commands.CommandSpec;
 import io.loquat.commands.argument.Arguments;
 import io.loquat.commands.argument.ConcernSupport;
 import io.loquat.commands.argument.FilterArgument;
+import io.loquat.commands.argument.HintArgument;
 import io.loquat.commands.cursor.Batches;
 import io.loquat.query.context.QueryContext;
 import io.loquat.store.FindQuery;
+import io.loquat.store.ReadOptions;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -81,12 +83,15 @@ public final class Distinct implements Command, Explainable {
     FilterArgument.Read filter =
         FilterArgument.forRead(arguments.document("query").orElseGet(BsonDocument::new), meaning);
     return new FindQuery(
-        context.namespace(),
-        filter.filter(),
-        filter.visibility(),
-        Optional.empty(),
-        0,
-        0,
-        context.deadline());
+            context.namespace(),
+            filter.filter(),
+            filter.visibility(),
+            Optional.empty(),
+            0,
+            0,
+            context.deadline())
+        .with(
+            ReadOptions.hinted(HintArgument.read(arguments))
+                .distinct(arguments.requiredString("key")));
   }
 }

@@ -109,6 +109,7 @@ public final class Explain implements Command {
     return switch (access) {
       case ID_LOOKUP -> "IDHACK";
       case COLLECTION_SCAN -> "COLLSCAN";
+      case INDEX_SCAN -> "IXSCAN";
       case EMPTY -> "EOF";
     };
   }

@@ -2,7 +2,6 @@ package io.loquat.commands.query;
 
 import io.loquat.commands.CommandContext;
 import io.loquat.commands.argument.Arguments;
-import io.loquat.commands.argument.Hint;
 import io.loquat.commands.argument.QueryTerms;
 import io.loquat.commands.argument.Unsupported;
 import io.loquat.commands.cursor.CursorReply;
@@ -11,10 +10,10 @@ import io.loquat.query.collation.Collation;
 import io.loquat.query.context.QueryContext;
 import io.loquat.query.sort.Sort;
 import io.loquat.store.CollectionInfo;
+import io.loquat.store.ReadOptions;
 import io.loquat.store.Store.Deadline;
 import java.util.Optional;
 import org.bson.BsonDocument;
-import org.bson.BsonInt32;
 import org.bson.BsonValue;
 
 /**
@@ -28,7 +27,7 @@ record FindArguments(
     BsonDocument filter,
     BsonDocument sort,
     BsonDocument projection,
-    Hint hint,
+    ReadOptions options,
     long skip,
     long limit,
     int batchSize,
@@ -36,14 +35,11 @@ record FindArguments(
     boolean noCursorTimeout,
     Tailable tailable,
     boolean showRecordId,
-    boolean wantsKey,
     QueryTerms terms) {
 
   static FindArguments read(CommandContext command) {
     Arguments arguments = command.arguments();
     Unsupported.refuse(arguments, "term", "resumeAfter", "startAt", "requestResumeToken");
-    IndexBounds.refuse(arguments);
-    arguments.bool("allowDiskUse");
     arguments.bool("allowPartialResults");
     arguments.bool("oplogReplay");
     return new FindArguments(
@@ -51,7 +47,7 @@ record FindArguments(
         arguments.documentNotNull("filter").orElseGet(BsonDocument::new),
         arguments.document("sort").orElseGet(BsonDocument::new),
         arguments.document("projection").orElseGet(BsonDocument::new),
-        Hint.read(arguments),
+        ReadOptionsArguments.read(arguments),
         arguments.wholeNumberNotNegative("skip", 0),
         arguments.wholeNumberNotNegative("limit", 0),
         batchSize(arguments, CursorReply.FIRST_BATCH_DEFAULT),
@@ -59,7 +55,6 @@ record FindArguments(
         arguments.bool("noCursorTimeout"),
         Tailable.read(arguments),
         arguments.bool("showRecordId"),
-        arguments.bool("returnKey"),
         QueryTerms.read(arguments, command.queryContext()));
   }
 
@@ -70,7 +65,6 @@ record FindArguments(
 
   /** What the arguments mean in the collection, if it is there. */
   QueryContext context(Optional<CollectionInfo> collection) {
-    hint.checkIn(collection);
     return terms.under(
         CollectionTexts.of(collection), collection.flatMap(CollectionInfo::textIndex));
   }
@@ -87,8 +81,7 @@ record FindArguments(
 
   /** The {@code _id} that is all the filter asks for, if a point read can answer the command. */
   Optional<BsonValue> pointReadId() {
-    boolean special =
-        tailable != Tailable.NO || hint == Hint.UNKNOWN || !sort.isEmpty() || isNaturalHint();
+    boolean special = tailable != Tailable.NO || !options.equals(ReadOptions.NONE) || !sort.isEmpty();
     if (filter.size() != 1 || skip > 0 || batchSize == 0 || special) {
       return Optional.empty();
     }
@@ -104,25 +97,8 @@ record FindArguments(
     };
   }
 
-  /** The one index there is can only be used where {@code _id} is spoken of. */
-  Shown.Key returnKey() {
-    if (!wantsKey) {
-      return Shown.Key.NOT_WANTED;
-    }
-    boolean byId = hint == Hint.ID || filter.containsKey("_id") || sort.containsKey("_id");
-    return byId && !isNaturalHint() ? Shown.Key.ID : Shown.Key.NONE;
-  }
-
-  private boolean isNaturalHint() {
-    return hint == Hint.FORWARD || hint == Hint.BACKWARD;
-  }
-
   Optional<Sort> parsedSort(QueryContext context) {
-    BsonDocument order = sort;
-    if (sort.isEmpty() && hint == Hint.BACKWARD) {
-      order = new BsonDocument("$natural", new BsonInt32(-1));
-    }
-    return Optional.of(Sort.parse(order, context)).filter(parsed -> !parsed.isEmpty());
+    return Optional.of(Sort.parse(sort, context)).filter(parsed -> !parsed.isEmpty());
   }
 
   CursorReply.Wish wish(Deadline deadline) {

@@ -31,7 +31,10 @@ record ParsedFind(
   }
 
   private static Shown shown(FindArguments arguments, Projection fields) {
-    return new Shown(fields, arguments.showRecordId(), arguments.returnKey());
+    return new Shown(
+        fields,
+        arguments.showRecordId(),
+        arguments.options().returnKey() ? Shown.Key.WANTED : Shown.Key.NOT_WANTED);
   }
 
   FindQuery query(Deadline deadline) {
@@ -47,7 +50,8 @@ record ParsedFind(
         arguments.skip(),
         arguments.limit(),
         deadline,
-        readsMeta);
+        readsMeta,
+        arguments.options());
   }
 
   /** What the reply shows of each document. */

@@ -2,6 +2,7 @@ package io.loquat.commands.query;
 
 import io.loquat.commands.CommandContext;
 import io.loquat.commands.argument.PipelineArgument;
+import io.loquat.commands.argument.HintArgument;
 import io.loquat.commands.argument.QueryTerms;
 import io.loquat.commands.cursor.Batches;
 import io.loquat.commands.cursor.IteratorBatches;
@@ -14,7 +15,9 @@ import io.loquat.query.pipeline.CollStats;
 import io.loquat.query.pipeline.Pipeline;
 import io.loquat.query.pipeline.StageDocument;
 import io.loquat.store.CollectionInfo;
+import io.loquat.query.plan.IndexHint;
 import io.loquat.store.FindQuery;
+import io.loquat.store.ReadOptions;
 import io.loquat.store.Store.Deadline;
 import io.loquat.store.Visibility;
 import java.util.Collections;
@@ -28,34 +31,47 @@ import org.bson.BsonDocument;
  *
  * @param source the collection, which is not the view that the client named
  * @param order of values, as its collation has it
+ * @param hint how the documents are to be found
  */
-record PipelineRead(Namespace source, Pipeline pipeline, Visibility visibility, BsonOrder order) {
+record PipelineRead(
+    Namespace source,
+    Pipeline pipeline,
+    Visibility visibility,
+    BsonOrder order,
+    IndexHint hint) {
 
   static PipelineRead of(Namespace source, List<BsonDocument> stages, QueryContext meaning) {
+    return of(source, stages, meaning, IndexHint.NONE);
+  }
+
+  private static PipelineRead of(
+      Namespace source, List<BsonDocument> stages, QueryContext meaning, IndexHint hint) {
     PipelineArgument read = PipelineArgument.read(stages, meaning);
-    return new PipelineRead(source, read.pipeline(), read.visibility(), meaning.order());
+    return new PipelineRead(source, read.pipeline(), read.visibility(), meaning.order(), hint);
   }
 
   /** The stages of a command behind those of the views that it reads. */
   static PipelineRead of(CommandContext context, ReadTarget target, List<BsonDocument> own) {
+    IndexHint hint = HintArgument.read(context.arguments());
     if (target.view()) {
       PipelineArgument.refuseArchived(own);
     }
     QueryTerms terms = QueryTerms.read(context.arguments(), context.queryContext());
-    return of(target.source(), target.followedBy(own), target.meaning(terms))
+    return of(target.source(), target.followedBy(own), target.meaning(terms), hint)
         .in(target.collection());
   }
 
   private PipelineRead in(Optional<CollectionInfo> collection) {
     return new PipelineRead(
-        source, GeoNearField.in(pipeline, source, collection), visibility, order);
+        source, GeoNearField.in(pipeline, source, collection), visibility, order, hint);
   }
 
   /** What the store answers of the pipeline. */
   FindQuery query(Deadline deadline) {
     Pipeline.Head head = pipeline.head();
     return new FindQuery(
-        source, head.filter(), visibility, head.sort(), head.skip(), head.limit(), deadline);
+        source, head.filter(), visibility, head.sort(), head.skip(), head.limit(), deadline)
+        .with(ReadOptions.hinted(hint));
   }
 
   Batches open(CommandContext context) {

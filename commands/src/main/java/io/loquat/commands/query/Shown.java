@@ -4,7 +4,6 @@ import io.loquat.query.projection.Projection;
 import io.loquat.store.StoredDocument;
 import org.bson.BsonDocument;
 import org.bson.BsonInt64;
-import org.bson.BsonNull;
 
 /**
  * What a {@code find} shows of each document. Immutable.
@@ -12,14 +11,11 @@ import org.bson.BsonNull;
  * @param recordId whether also its number in natural order
  */
 record Shown(Projection fields, boolean recordId, Key key) {
-  private static final String ID = "_id";
-
   /** Whether the key of the index that was used is shown instead of the document. */
   enum Key {
     NOT_WANTED,
-    /** No index was used: an empty document. */
-    NONE,
-    ID
+    /** An empty document where no index was used. */
+    WANTED
   }
 
   BsonDocument of(StoredDocument document) {
@@ -29,8 +25,7 @@ record Shown(Projection fields, boolean recordId, Key key) {
 
   private BsonDocument withoutRecordId(StoredDocument document) {
     return switch (key) {
-      case NONE -> new BsonDocument();
-      case ID -> new BsonDocument(ID, document.document().getOrDefault(ID, BsonNull.VALUE));
+      case WANTED -> document.indexKey().orElseGet(BsonDocument::new);
       case NOT_WANTED ->
           fields.isIdentity()
               ? document.document()

@@ -2,7 +2,6 @@ package io.loquat.commands.query;
 
 import io.loquat.commands.CommandContext;
 import io.loquat.commands.argument.Arguments;
-import io.loquat.commands.argument.Hint;
 import io.loquat.commands.view.ReadTarget;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
@@ -78,7 +77,6 @@ final class ViewStages {
   }
 
   private static void checkHint(CommandContext context, ReadTarget target) {
-    Hint.read(context.arguments()).checkIn(target.collection());
   }
 
   private static List<BsonDocument> find(Arguments find) {

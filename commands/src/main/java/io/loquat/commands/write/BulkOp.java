@@ -1,7 +1,7 @@
 package io.loquat.commands.write;
 
 import io.loquat.commands.argument.Arguments;
-import io.loquat.commands.argument.Hint;
+import io.loquat.commands.argument.HintArgument;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import io.loquat.query.operator.ShellText;
@@ -110,7 +110,7 @@ record BulkOp(int index, Kind kind, BulkTarget target, Arguments fields) {
     op.requiredDocument("filter");
     op.bool("multi");
     op.document("collation");
-    Hint.checkType(op);
+    HintArgument.checkType(op);
   }
 
   private static BulkTarget target(

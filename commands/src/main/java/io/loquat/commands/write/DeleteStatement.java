@@ -1,11 +1,12 @@
 package io.loquat.commands.write;
 
 import io.loquat.commands.argument.Arguments;
-import io.loquat.commands.argument.Hint;
+import io.loquat.commands.argument.HintArgument;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import io.loquat.query.context.QueryContext;
 import io.loquat.query.filter.Filters;
+import io.loquat.query.plan.IndexHint;
 import io.loquat.query.sort.Sort;
 import java.util.Optional;
 import java.util.Set;
@@ -14,7 +15,7 @@ import org.bson.BsonNumber;
 import org.bson.BsonValue;
 
 /** One element of {@code deletes}, or a {@code findAndModify} that removes. Immutable. */
-record DeleteStatement(ParsedFilter filter, boolean multi, Optional<Sort> sort, Hint hint) {
+record DeleteStatement(ParsedFilter filter, boolean multi, Optional<Sort> sort, IndexHint hint) {
   private static final Set<String> FIELDS =
       Set.of("q", "limit", "collation", "hint", "sampleId", "expectedVersion", "softDelete");
 
@@ -23,7 +24,7 @@ record DeleteStatement(ParsedFilter filter, boolean multi, Optional<Sort> sort, 
     statement.allowOnly(FIELDS);
     BsonDocument filter = statement.requiredDocument("q");
     boolean multi = isMulti(statement);
-    Hint.checkType(statement);
+    HintArgument.checkType(statement);
     return ahead(statement, filter, multi, terms);
   }
 
@@ -45,7 +46,7 @@ record DeleteStatement(ParsedFilter filter, boolean multi, Optional<Sort> sort, 
         parsed,
         multi,
         WrittenSort.parse(statement, Filters.beside(parsed.filter(), context)),
-        Hint.read(statement));
+        HintArgument.read(statement));
   }
 
   private static boolean isMulti(Arguments statement) {

@@ -66,7 +66,6 @@ final class DeleteWork {
       Optional<CollectionInfo> found,
       DeleteStatement statement,
       boolean returnDocument) {
-    statement.hint().checkIn(found);
     ParsedFilter filter = statement.filter();
     if (found.isEmpty()) {
       UpdateWork.nothingThere(filter, statement.multi());
@@ -89,7 +88,8 @@ final class DeleteWork {
                 filter.expected(),
                 archive,
                 returnDocument,
-                deadline));
+                deadline,
+                statement.hint()));
     if (archive && outcome.deleted() > 0) {
       archivedUnder = Optional.of(options);
     }

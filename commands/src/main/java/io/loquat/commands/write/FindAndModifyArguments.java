@@ -2,7 +2,7 @@ package io.loquat.commands.write;
 
 import io.loquat.commands.CommandContext;
 import io.loquat.commands.argument.Arguments;
-import io.loquat.commands.argument.Hint;
+import io.loquat.commands.argument.HintArgument;
 import io.loquat.commands.argument.Unsupported;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
@@ -72,7 +72,7 @@ sealed interface FindAndModifyArguments {
 
   static FindAndModifyArguments read(CommandContext command) {
     Arguments arguments = command.arguments();
-    Hint.checkType(arguments);
+    HintArgument.checkType(arguments);
     WriteTerms terms = WriteTerms.of(command);
     BsonDocument filter = arguments.document("query").orElseGet(BsonDocument::new);
     arguments.document("fields");

@@ -1,13 +1,14 @@
 package io.loquat.commands.write;
 
 import io.loquat.commands.argument.Arguments;
-import io.loquat.commands.argument.Hint;
+import io.loquat.commands.argument.HintArgument;
 import io.loquat.commands.argument.Unsupported;
 import io.loquat.commands.timeseries.MeasurementUpdates;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import io.loquat.query.context.QueryContext;
 import io.loquat.query.filter.Filters;
+import io.loquat.query.plan.IndexHint;
 import io.loquat.query.sort.Sort;
 import io.loquat.query.update.Update;
 import io.loquat.query.update.UpdateSource;
@@ -29,7 +30,7 @@ record UpdateStatement(
     boolean upsert,
     Optional<Sort> sort,
     Optional<BsonDocument> metadata,
-    Hint hint) {
+    IndexHint hint) {
   private static final Set<String> FIELDS =
       Set.of(
           "q",
@@ -64,7 +65,7 @@ record UpdateStatement(
     Arguments statement = new Arguments("update.updates", source);
     statement.allowOnly(FIELDS);
     Unsupported.refuse(statement, "upsertSupplied");
-    Hint.checkType(statement);
+    HintArgument.checkType(statement);
     return ahead(
         new Source(
             statement,
@@ -128,7 +129,7 @@ record UpdateStatement(
         source.upsert(),
         sort(arguments, source.multi(), Filters.beside(filter.filter(), context)),
         arguments.document("metadata"),
-        Hint.read(arguments));
+        HintArgument.read(arguments));
   }
 
   static void refuseSoftDelete(Arguments statement) {

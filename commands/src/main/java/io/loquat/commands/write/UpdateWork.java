@@ -40,7 +40,6 @@ record UpdateWork(String collection, boolean returnDocuments, Deadline deadline)
   /** The same, parsed under the rules of the collection that was found. */
   Outcome apply(
       WriteTransaction transaction, Optional<CollectionInfo> found, UpdateStatement statement) {
-    statement.hint().checkIn(found);
     Update update = EmptyTimestamps.fill(statement.update());
     if (statement.multi() && update instanceof Update.Replacement) {
       throw new CommandException(
@@ -58,15 +57,16 @@ record UpdateWork(String collection, boolean returnDocuments, Deadline deadline)
 
   private UpdateRequest request(UpdateStatement statement, ParsedFilter filter, Update update) {
     return new UpdateRequest(
-        filter.filter(),
-        filter.visibility(),
-        update,
-        statement.multi(),
-        statement.sort(),
-        filter.expected(),
-        statement.metadata(),
-        returnDocuments,
-        deadline);
+            filter.filter(),
+            filter.visibility(),
+            update,
+            statement.multi(),
+            statement.sort(),
+            filter.expected(),
+            statement.metadata(),
+            returnDocuments,
+            deadline)
+        .withHint(statement.hint());
   }
 
   /**

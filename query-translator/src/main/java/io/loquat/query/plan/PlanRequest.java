@@ -1,6 +1,7 @@
 package io.loquat.query.plan;
 
 import io.loquat.query.filter.Filter;
+import io.loquat.query.filter.Filters;
 import io.loquat.query.sort.Sort;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -22,6 +23,6 @@ public record PlanRequest(Filter filter, Optional<Sort> sort, long rowsWanted) {
   /** What says which queries are alike. */
   public String shape() {
     String order = sort.map(Sort::parts).map(Object::toString).orElse("");
-    return io.loquat.query.filter.Filters.shape(filter) + order + (rowsWanted > 0 ? "#" : "");
+    return Filters.shape(filter) + order + (rowsWanted > 0 ? "#" : "");
   }
 }

@@ -25,7 +25,7 @@ final class Archive {
   }
 
   long restore(CollectionTable table, RestoreRequest request) {
-    FindPlan plan = FindPlan.of(table, request.filter(), Visibility.ARCHIVED, Optional.empty());
+    FindPlan plan = FindPlan.plain(table, request.filter(), Visibility.ARCHIVED, Optional.empty());
     Matches matches =
         new Matches(
             transaction.connection(),

@@ -43,6 +43,7 @@ final class CollectionTable {
   private final String archiveSql;
   private final String restoreSql;
   private final String deleteSql;
+  private final PlanCache plans = new PlanCache();
 
   /**
    * @param number of the table; no other collection of the file ever has it
@@ -154,6 +155,11 @@ final class CollectionTable {
 
   String name() {
     return name;
+  }
+
+  /** Which plans won for queries on the table as it is. */
+  PlanCache plans() {
+    return plans;
   }
 
   /** One row by its key, if it is seen. */

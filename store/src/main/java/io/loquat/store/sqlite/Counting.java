@@ -1,7 +1,9 @@
 package io.loquat.store.sqlite;
 
+import io.loquat.query.plan.PlanNode.IndexScan;
 import io.loquat.store.FindQuery;
 import io.loquat.store.Visibility;
+import java.util.Optional;
 
 /** Counts rows, in SQL where SQL decides alone. */
 final class Counting {
@@ -29,9 +31,14 @@ final class Counting {
   }
 
   static long count(SqliteConnection connection, FindPlan plan, FindQuery query) {
-    long most = rowsWanted(query);
+    long most = query.rowsWanted();
     long matches;
-    if (plan.keys().isPresent() || !plan.residual().isEmpty()) {
+    Optional<IndexScan> keys = CountedKeys.scan(plan);
+    if (keys.isPresent()) {
+      matches = CountedKeys.count(connection, plan.table(), keys.get(), query.deadline(), most);
+    } else if (plan.indexed().isPresent()
+        || plan.keys().isPresent()
+        || !plan.residual().isEmpty()) {
       matches = visiting(connection, plan, query, most);
     } else if (plan.everyRow() && most == Long.MAX_VALUE) {
       matches = all(connection, plan.table(), plan.visibility());
@@ -39,12 +46,6 @@ final class Counting {
       matches = inSql(connection, plan, most);
     }
     return Math.max(0, Math.min(matches, most) - query.skip());
-  }
-
-  /** How many matches matter, the skipped ones included. */
-  static long rowsWanted(FindQuery query) {
-    boolean all = query.limit() == 0 || query.skip() > Long.MAX_VALUE - query.limit();
-    return all ? Long.MAX_VALUE : query.skip() + query.limit();
   }
 
   private static long inSql(SqliteConnection connection, FindPlan plan, long most) {

@@ -1,5 +1,6 @@
 package io.loquat.store.sqlite;
 
+import io.loquat.store.ReadOptions;
 import io.loquat.store.WriteTransaction.DeleteOutcome;
 import io.loquat.store.WriteTransaction.DeleteRequest;
 import java.util.Optional;
@@ -29,7 +30,16 @@ final class Deleter {
   }
 
   DeleteOutcome delete(CollectionTable table, DeleteRequest request) {
-    FindPlan plan = FindPlan.of(table, request.filter(), request.visibility(), request.sort());
+    FindPlan plan =
+        Planning.of(
+            table,
+            new Planning.Terms(
+                request.filter(),
+                request.visibility(),
+                request.sort(),
+                request.multi() ? Long.MAX_VALUE : 1,
+                ReadOptions.hinted(request.hint())),
+            new Dives(table, dive -> dive.apply(transaction.connection())));
     Matches matches =
         new Matches(
             transaction.connection(),

@@ -26,6 +26,10 @@ final class Explanation {
       return new PlanDescription(
           plan.table().byIdSql(plan.visibility()), ids, residual, Access.ID_LOOKUP);
     }
+    if (plan.indexed().isPresent()) {
+      return new PlanDescription(
+          plan.indexed().get().toString(), List.of(), residual, Access.INDEX_SCAN);
+    }
     return new PlanDescription(
         TableScan.sql(plan, false),
         plan.where().parameters().stream().map(Explanation::text).toList(),

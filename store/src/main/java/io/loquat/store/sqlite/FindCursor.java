@@ -7,6 +7,7 @@ import io.loquat.store.Store.Deadline;
 import io.loquat.store.StoreException;
 import io.loquat.store.StoredDocument;
 import java.util.List;
+import org.bson.BsonDocument;
 import org.jspecify.annotations.Nullable;
 
 /** A find in progress. Confined to one caller at a time. */
@@ -77,7 +78,7 @@ final class FindCursor implements DocumentCursor {
   }
 
   private RowSource sorted(Sort sort, SqliteConnection connection, Deadline deadline) {
-    long wanted = Counting.rowsWanted(query);
+    long wanted = query.rowsWanted();
     SortPass pass = new SortPass(sort, wanted == Long.MAX_VALUE ? 0 : wanted, sortBytesMax);
     try {
       SortPass.Order order = pass.run(rows(plan), connection, deadline);
@@ -89,7 +90,20 @@ final class FindCursor implements DocumentCursor {
   }
 
   private RowSource rows(FindPlan from) {
-    return scored(from.rows());
+    return scored(keyed(from));
+  }
+
+  /** What is found by {@code _id} has that for its key. */
+  private RowSource keyed(FindPlan from) {
+    RowSource plain = from.rows();
+    boolean byId = from.indexed().isEmpty() && (from.keys().isPresent() || from.direction().byId());
+    return query.options().returnKey() && byId
+        ? (connection, deadline, visitor) ->
+            plain.visit(
+                connection,
+                deadline,
+                row -> visitor.take(row.withIndexKey(new BsonDocument("_id", row.id()))))
+        : plain;
   }
 
   private RowSource scored(RowSource from) {

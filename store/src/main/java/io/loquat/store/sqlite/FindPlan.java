@@ -4,10 +4,10 @@ import io.loquat.model.KeyEncoding;
 import io.loquat.query.filter.Filter;
 import io.loquat.query.filter.FilterPlan;
 import io.loquat.query.filter.Filters;
+import io.loquat.query.plan.PlanNode;
 import io.loquat.query.plan.TextRules;
 import io.loquat.query.sort.Sort;
 import io.loquat.query.sql.SqlFragment;
-import io.loquat.store.FindQuery;
 import io.loquat.store.Visibility;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,7 +27,9 @@ import org.bson.BsonValue;
  * @param residual what is checked on each row in Java
  * @param direction for a scan
  * @param sort what remains to be sorted
- * @param readsMeta whether rows need all that {@code $meta} can read
+ * @param reads what is read of each row
+ * @param indexed how indexes find the rows, if they do; without the sort
+ * @param rejected the plans that were not taken
  */
 record FindPlan(
     CollectionTable table,
@@ -37,7 +39,9 @@ record FindPlan(
     Residual residual,
     Direction direction,
     Optional<Sort> sort,
-    boolean readsMeta) {
+    Reads reads,
+    Optional<PlanNode> indexed,
+    List<PlanNode> rejected) {
   private static final SqlFragment EVERY_ROW = SqlFragment.of("TRUE");
 
   /**
@@ -46,24 +50,57 @@ record FindPlan(
    */
   private static final Pattern ID_RANGE = Pattern.compile("(?<![\\w.])_id [<>]=? \\?");
 
-  static FindPlan of(
+  /**
+   * What is read of each row.
+   *
+   * @param meta whether rows need all that {@code $meta} can read
+   * @param key whether rows need the key by which they were found
+   */
+  record Reads(boolean meta, boolean key) {
+    static final Reads ALL = new Reads(true, false);
+  }
+
+  /** The plan for a table that has no index of use, and no hint. */
+  static FindPlan plain(
       CollectionTable table, Filter filter, Visibility visibility, Optional<Sort> order) {
     Optional<Sort> sort = order.filter(s -> !s.isEmpty());
     TextRules.checkBeside(filter, sort, false);
+    return byIds(table, filter, visibility, sort)
+        .orElseGet(() -> scan(table, filter, visibility, sort, direction(sort)));
+  }
+
+  /** The plan of a filter that names the only {@code _id}s there are to look for. */
+  static Optional<FindPlan> byIds(
+      CollectionTable table, Filter filter, Visibility visibility, Optional<Sort> sort) {
     boolean natural = sort.map(s -> s.naturalDirection() != 0).orElse(false);
     Optional<List<BsonValue>> ids = natural ? Optional.empty() : Filters.ids(filter);
-    return ids.isPresent()
-        ? lookup(table, filter, visibility, sort, ids.get())
-        : scan(table, filter, visibility, sort);
+    return ids.map(found -> lookup(table, filter, visibility, sort, found));
   }
 
-  static FindPlan of(CollectionTable table, FindQuery query) {
-    FindPlan plan = of(table, query.filter(), query.visibility(), query.sort());
-    return query.readsMeta() ? plan : plan.withoutMeta();
+  /** The plan that reads by indexes, and sorts if it must. */
+  static FindPlan indexed(
+      CollectionTable table, PlanNode node, List<PlanNode> rejected, Visibility visibility) {
+    return new FindPlan(
+        table,
+        visibility,
+        Optional.empty(),
+        EVERY_ROW,
+        Residual.NONE,
+        Direction.NATURAL,
+        node instanceof PlanNode.SortRows sort ? Optional.of(sort.sort()) : Optional.empty(),
+        Reads.ALL,
+        Optional.of(node instanceof PlanNode.SortRows sort ? sort.input() : node),
+        rejected);
   }
 
-  private FindPlan withoutMeta() {
-    return new FindPlan(table, visibility, keys, where, residual, direction, sort, false);
+  FindPlan reading(Reads other) {
+    return new FindPlan(
+        table, visibility, keys, where, residual, direction, sort, other, indexed, rejected);
+  }
+
+  FindPlan rejecting(List<PlanNode> others) {
+    return new FindPlan(
+        table, visibility, keys, where, residual, direction, sort, reads, indexed, others);
   }
 
   private static FindPlan lookup(
@@ -81,17 +118,29 @@ record FindPlan(
         Filters.isIdOnly(filter) ? Residual.NONE : Residual.of(filter),
         direction,
         sort.filter(s -> s.idDirection() == 0),
-        true);
+        Reads.ALL,
+        Optional.empty(),
+        List.of());
   }
 
-  private static FindPlan scan(
-      CollectionTable table, Filter filter, Visibility visibility, Optional<Sort> sort) {
+  /**
+   * A scan of the table.
+   *
+   * @param start the direction that sort or hint ask for
+   */
+  static FindPlan scan(
+      CollectionTable table,
+      Filter filter,
+      Visibility visibility,
+      Optional<Sort> sort,
+      Direction start) {
     FilterPlan plan = Filters.plan(filter, table.context());
     SqlFragment where =
         TextRows.narrowed(table, filter, visibility, seen(visibility, plan.where()));
     Residual residual = new Residual(plan.residual());
-    Direction direction = direction(sort);
-    Optional<Sort> left = sort.filter(s -> s.naturalDirection() == 0 && s.idDirection() == 0);
+    Direction direction = start;
+    Optional<Sort> left =
+        sort.filter(s -> s.naturalDirection() == 0 && (s.idDirection() == 0 || !start.byId()));
     boolean few = visibility == Visibility.ARCHIVED || Filters.textSearch(filter).isPresent();
     if (few && direction.byId()) {
       // To sort archived rows, or those that a text index found, is less than to pass the others.
@@ -99,14 +148,25 @@ record FindPlan(
       left = sort;
     } else if (visibility != Visibility.ARCHIVED
         && sort.isEmpty()
+        && direction == Direction.NATURAL
         && ID_RANGE.matcher(where.text()).find()) {
       direction = Direction.ID;
     }
     return new FindPlan(
-        table, visibility, Optional.empty(), where, residual, direction, left, true);
+        table,
+        visibility,
+        Optional.empty(),
+        where,
+        residual,
+        direction,
+        left,
+        Reads.ALL,
+        Optional.empty(),
+        List.of());
   }
 
-  private static Direction direction(Optional<Sort> sort) {
+  /** The direction that a sort asks for. */
+  static Direction direction(Optional<Sort> sort) {
     return sort.map(FindPlan::direction).orElse(Direction.NATURAL);
   }
 
@@ -137,12 +197,15 @@ record FindPlan(
 
   /** Whether every row that is seen is a match. */
   boolean everyRow() {
-    return keys.isEmpty() && residual.isEmpty() && where.equals(seen(visibility, Optional.empty()));
+    return keys.isEmpty()
+        && indexed.isEmpty()
+        && residual.isEmpty()
+        && where.equals(seen(visibility, Optional.empty()));
   }
 
   /** Whether rows come as they lie in the table. */
   boolean inNaturalOrder() {
-    return keys.isEmpty() && sort.isEmpty() && !direction.byId();
+    return keys.isEmpty() && indexed.isEmpty() && sort.isEmpty() && !direction.byId();
   }
 
   /** Whether there is one document at most that can match, named by its {@code _id}. */
@@ -167,7 +230,7 @@ record FindPlan(
    * when sorting takes more memory than there is.
    */
   Optional<FindPlan> inIndexOrder() {
-    return sort.filter(s -> s.idDirection() != 0)
+    return sort.filter(s -> s.idDirection() != 0 && indexed.isEmpty())
         .map(
             s ->
                 new FindPlan(
@@ -178,12 +241,28 @@ record FindPlan(
                     residual,
                     direction(s),
                     Optional.empty(),
-                    readsMeta));
+                    reads,
+                    Optional.empty(),
+                    rejected));
   }
 
   /** The rows in reading order, which is not yet {@link #sort}'s. */
   RowSource rows() {
-    return keys.<RowSource>map(ids -> new IdLookup(table, visibility, ids, residual))
-        .orElseGet(() -> new TableScan(this));
+    return rows(new ArrayList<>());
+  }
+
+  /**
+   * As {@link #rows()}.
+   *
+   * @param tallies gets the counts of each part that reads, in the plan's order
+   */
+  RowSource rows(List<Tally> tallies) {
+    if (indexed.isPresent()) {
+      return new PlanRows(table, reads, tallies).of(indexed.get());
+    }
+    Tally tally = new Tally();
+    tallies.add(tally);
+    return keys.<RowSource>map(ids -> new IdLookup(table, visibility, ids, residual, tally))
+        .orElseGet(() -> new TableScan(this, tally));
   }
 }

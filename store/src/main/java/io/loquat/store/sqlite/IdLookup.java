@@ -11,12 +11,19 @@ final class IdLookup implements RowSource {
   private final Visibility visibility;
   private final List<byte[]> keys;
   private final Residual residual;
+  private final Tally tally;
   private int position;
 
   /**
    * @param keys in the order in which rows are wanted, each once
    */
-  IdLookup(CollectionTable table, Visibility visibility, List<byte[]> keys, Residual residual) {
+  IdLookup(
+      CollectionTable table,
+      Visibility visibility,
+      List<byte[]> keys,
+      Residual residual,
+      Tally tally) {
+    this.tally = tally;
     this.table = table;
     this.visibility = visibility;
     this.keys = keys;
@@ -28,12 +35,22 @@ final class IdLookup implements RowSource {
     Visit visit = new Visit(deadline);
     while (position < keys.size()) {
       Optional<StoredRow> row = find(connection, table, visibility, keys.get(position++));
-      boolean wantsMore = row.isEmpty() || !residual.matches(row.get()) || visitor.take(row.get());
+      boolean wantsMore = row.isEmpty() || take(row.get(), visitor);
       if (!wantsMore || !visit.goesOn()) {
         return position < keys.size();
       }
     }
     return false;
+  }
+
+  private boolean take(StoredRow row, Visitor visitor) {
+    tally.keys++;
+    tally.documents++;
+    if (!residual.matches(row)) {
+      return true;
+    }
+    tally.advanced++;
+    return visitor.take(row);
   }
 
   static Optional<StoredRow> find(

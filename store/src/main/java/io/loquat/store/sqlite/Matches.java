@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
 import org.bson.BsonNull;
 import org.bson.BsonValue;
 
@@ -96,7 +97,7 @@ final class Matches {
    * one more condition; if no row has it, but there are rows at other versions, that is a mismatch.
    */
   void each(Consumer<StoredRow> action) {
-    RowSource rows = plan.rows();
+    RowSource rows = plan.indexed().isPresent() ? collected() : plan.rows();
     boolean any = false;
     Optional<StoredRow> other = Optional.empty();
     List<StoredRow> chunk = next(rows, CHUNK_ROWS);
@@ -115,6 +116,28 @@ final class Matches {
     if (!any && other.isPresent()) {
       throw mismatch(other.get());
     }
+  }
+
+  /**
+   * The rows that indexes find, all found before any is changed: a changed row has other keys, and
+   * would be met again.
+   */
+  private RowSource collected() {
+    LongStream.Builder rids = LongStream.builder();
+    LongStream.Builder versions = LongStream.builder();
+    RowSource rows = plan.rows();
+    RowSource.Visitor collector =
+        row -> {
+          rids.add(row.rid());
+          versions.add(row.version());
+          return true;
+        };
+    boolean more = true;
+    while (more) {
+      more = rows.visit(connection, deadline, collector);
+    }
+    SortPass.Order order = new SortPass.Order(rids.build().toArray(), versions.build().toArray());
+    return new SortedRows(plan.table(), plan.visibility(), order, Residual.NONE);
   }
 
   private List<StoredRow> next(RowSource rows, int countMax) {

@@ -51,13 +51,13 @@ final class RowReader {
     SystemValues system = system(rows);
     RowMeta meta = new RowMeta(system.version(), Optional.of(system), metadata(rows), true);
     byte[] bson = codec.decode(rows.bytes(2), system);
-    return new StoredRow(rows.integer(1), meta, bson, length(system));
+    return new StoredRow(rows.integer(1), meta, bson, length(system), Optional.empty());
   }
 
   private StoredRow hidden(SqliteRows rows) {
     Optional<SystemValues> system = readsMeta ? Optional.of(system(rows)) : Optional.empty();
     RowMeta meta = new RowMeta(rows.integer(3), system, metadata(rows), false);
-    return new StoredRow(rows.integer(1), meta, codec.decode(rows.bytes(2)), 0);
+    return new StoredRow(rows.integer(1), meta, codec.decode(rows.bytes(2)), 0, Optional.empty());
   }
 
   private static SystemValues system(SqliteRows rows) {

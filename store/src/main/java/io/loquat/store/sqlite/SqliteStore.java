@@ -260,7 +260,12 @@ public final class SqliteStore implements Store {
       return store
           .catalog()
           .find(query.namespace().collection())
-          .map(table -> work.apply(store, FindPlan.of(table.checkHasTable(), query)))
+          .map(
+              found -> {
+                CollectionTable table = found.checkHasTable();
+                Dives dives = new Dives(table, dive -> store.read(query.deadline(), dive));
+                return work.apply(store, Planning.of(table, query, dives));
+              })
           .orElse(ifThereIsNoCollection);
     } finally {
       store.lease().release();

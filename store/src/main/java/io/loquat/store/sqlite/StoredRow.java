@@ -5,6 +5,7 @@ import io.loquat.store.StoredDocument;
 import io.loquat.store.jsonb.SystemValues;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import org.bson.BsonDocument;
 import org.bson.BsonNull;
 import org.bson.BsonValue;
@@ -16,13 +17,21 @@ import org.bson.RawBsonDocument;
  * @param rid its place in natural order
  * @param bson the document as the client sees it
  * @param systemLength how many of its bytes, before the final zero, are system fields
+ * @param indexKey the values of the key by which it was found, if that was asked for
  */
-record StoredRow(long rid, RowMeta meta, byte[] bson, int systemLength) implements StoredDocument {
+record StoredRow(
+    long rid, RowMeta meta, byte[] bson, int systemLength, Optional<BsonDocument> indexKey)
+    implements StoredDocument {
   private static final int LENGTH_BYTES = 4;
 
   /** The same row with further values that the query's filter computed of it. */
   StoredRow with(Map<MetaField, BsonValue> computed) {
-    return new StoredRow(rid, meta.with(computed), bson, systemLength);
+    return new StoredRow(rid, meta.with(computed), bson, systemLength, indexKey);
+  }
+
+  /** The same row with the key by which it was found. */
+  StoredRow withIndexKey(BsonDocument values) {
+    return new StoredRow(rid, meta, bson, systemLength, Optional.of(values));
   }
 
   @Override

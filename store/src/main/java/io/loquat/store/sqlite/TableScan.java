@@ -7,10 +7,12 @@ import org.jspecify.annotations.Nullable;
 /** Reads a table in natural order or by {@code _id}. Confined to one caller. */
 final class TableScan implements RowSource {
   private final FindPlan plan;
+  private final Tally tally;
   private @Nullable StoredRow last;
 
-  TableScan(FindPlan plan) {
+  TableScan(FindPlan plan, Tally tally) {
     this.plan = plan;
+    this.tally = tally;
   }
 
   /** The statement as it starts. */
@@ -31,18 +33,27 @@ final class TableScan implements RowSource {
   @Override
   public boolean visit(SqliteConnection connection, Deadline deadline, Visitor visitor) {
     Visit visit = new Visit(deadline);
-    RowReader reader = new RowReader(connection, plan.table(), plan.readsMeta());
+    RowReader reader = new RowReader(connection, plan.table(), plan.reads().meta());
     try (SqliteRows rows = open(connection)) {
       while (rows.next()) {
         StoredRow row = reader.read(rows);
         last = row;
-        boolean wantsMore = !plan.residual().matches(row) || visitor.take(row);
+        boolean wantsMore = take(row, visitor);
         if (!wantsMore || !visit.goesOn()) {
           return true;
         }
       }
     }
     return false;
+  }
+
+  private boolean take(StoredRow row, Visitor visitor) {
+    tally.documents++;
+    if (!plan.residual().matches(row)) {
+      return true;
+    }
+    tally.advanced++;
+    return visitor.take(row);
   }
 
   private SqliteRows open(SqliteConnection connection) {

@@ -4,6 +4,7 @@ import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import io.loquat.query.filter.Filters;
 import io.loquat.query.update.Updates;
+import io.loquat.store.ReadOptions;
 import io.loquat.store.StoredDocument;
 import io.loquat.store.Visibility;
 import io.loquat.store.WriteTransaction.UpdateOutcome;
@@ -38,7 +39,16 @@ final class Updater {
   }
 
   UpdateOutcome update(CollectionTable table, UpdateRequest request) {
-    FindPlan plan = FindPlan.of(table, request.filter(), request.visibility(), request.sort());
+    FindPlan plan =
+        Planning.of(
+            table,
+            new Planning.Terms(
+                request.filter(),
+                request.visibility(),
+                request.sort(),
+                request.multi() ? Long.MAX_VALUE : 1,
+                ReadOptions.hinted(request.hint())),
+            new Dives(table, dive -> dive.apply(transaction.connection())));
     SqliteConnection connection = transaction.connection();
     if (table.indexes().isEmpty()
         && table.capped().isEmpty()

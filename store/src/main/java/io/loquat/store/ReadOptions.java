@@ -1,0 +1,38 @@
+package io.loquat.store;
+
+import io.loquat.query.plan.IndexHint;
+import java.util.Optional;
+import org.bson.BsonDocument;
+
+/**
+ * What a client says about how a read is done, beside what is read. Immutable.
+ *
+ * @param min the least key of the hinted index that is read
+ * @param max the least key of the hinted index that is not read any more
+ * @param allowDiskUse whether a sort may need more than its bound of memory; it never does here
+ * @param returnKey whether documents are wanted with the key by which they were found
+ * @param distinct a path: one document for each of its values is enough
+ */
+public record ReadOptions(
+    IndexHint hint,
+    Optional<BsonDocument> min,
+    Optional<BsonDocument> max,
+    boolean allowDiskUse,
+    boolean returnKey,
+    Optional<String> distinct) {
+  /** No wishes. */
+  public static final ReadOptions NONE =
+      new ReadOptions(
+          IndexHint.NONE, Optional.empty(), Optional.empty(), false, false, Optional.empty());
+
+  /** A hint and nothing else. */
+  public static ReadOptions hinted(IndexHint hint) {
+    return new ReadOptions(
+        hint, Optional.empty(), Optional.empty(), false, false, Optional.empty());
+  }
+
+  /** The same where one document for each value of a path is enough. */
+  public ReadOptions distinct(String path) {
+    return new ReadOptions(hint, min, max, allowDiskUse, returnKey, Optional.of(path));
+  }
+}

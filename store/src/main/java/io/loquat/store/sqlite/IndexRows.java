@@ -1,0 +1,129 @@
+package io.loquat.store.sqlite;
+
+import io.loquat.query.index.IndexSpec;
+import io.loquat.query.plan.IndexBounds;
+import io.loquat.query.plan.KeyRange;
+import io.loquat.store.Store.Deadline;
+import io.loquat.store.StoreException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows whose keys in an index lie in some ranges, in the order of the keys, each row once. Goes on
+ * after the last key and rid. Confined to one caller.
+ *
+ * <p>What the bounds do not settle the evaluator checks on each row, not SQL: so a statement is the
+ * same for all queries that use the index, and is prepared once.
+ */
+final class IndexRows implements RowSource {
+  private static final int KEY_COLUMN = 8;
+
+  private final CollectionTable table;
+  private final KeyTable keys;
+  private final List<KeyRange> ranges;
+  private final boolean backwards;
+  private final Residual residual;
+  private final Reading reading;
+  private final @Nullable RidSet met;
+  private final String startSql;
+  private int range;
+  private byte @Nullable [] lastKey;
+  private long lastRid;
+
+  /**
+   * What is read of rows.
+   *
+   * @param readsMeta whether rows need all that {@code $meta} can read
+   * @param readsKey whether rows need the key by which they were found
+   */
+  record Reading(boolean readsMeta, boolean readsKey, Tally tally) {}
+
+  /**
+   * @param met rows that were handed out before, here or elsewhere; null where none can come twice
+   */
+  IndexRows(
+      CollectionTable table,
+      KeyTable keys,
+      IndexBounds bounds,
+      boolean backwards,
+      Residual residual,
+      Reading reading,
+      @Nullable RidSet met) {
+    this.table = table;
+    this.keys = keys;
+    this.ranges = backwards ? bounds.ranges().reversed() : bounds.ranges();
+    this.backwards = backwards;
+    this.residual = residual;
+    this.reading = reading;
+    this.met = met;
+    this.startSql = keys.rowsSql(false, backwards);
+  }
+
+  static StoreException killed(IndexSpec index) {
+    return new StoreException.PlanKilled("index '" + index.name() + "' dropped");
+  }
+
+  @Override
+  public boolean visit(SqliteConnection connection, Deadline deadline, Visitor visitor) {
+    Visit visit = new Visit(deadline);
+    RowReader reader = new RowReader(connection, table, reading.readsMeta());
+    while (range < ranges.size()) {
+      if (!visitRange(connection, reader, visit, visitor)) {
+        return true;
+      }
+      range++;
+      lastKey = null;
+    }
+    return false;
+  }
+
+  /** Whether the range has been read to its end. */
+  private boolean visitRange(
+      SqliteConnection connection, RowReader reader, Visit visit, Visitor visitor) {
+    reading.tally().seeks++;
+    try (SqliteRows rows = open(connection)) {
+      while (rows.next()) {
+        lastKey = rows.bytes(KEY_COLUMN);
+        lastRid = rows.integer(1);
+        boolean wantsMore = take(rows, reader, visitor);
+        if (!wantsMore || !visit.goesOn()) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private boolean take(SqliteRows rows, RowReader reader, Visitor visitor) {
+    Tally tally = reading.tally();
+    tally.keys++;
+    if (met != null && !met.add(lastRid)) {
+      tally.dropped++;
+      return true;
+    }
+    tally.documents++;
+    StoredRow row = reader.read(rows);
+    if (!residual.matches(row)) {
+      return true;
+    }
+    tally.advanced++;
+    return visitor.take(reading.readsKey() ? keyed(row, rows.bytes(KEY_COLUMN)) : row);
+  }
+
+  private StoredRow keyed(StoredRow row, byte[] key) {
+    return row.withIndexKey(keys.index().spec().values(row.stored(), key));
+  }
+
+  private SqliteRows open(SqliteConnection connection) {
+    byte[] from = lastKey;
+    KeyRange bounds = ranges.get(range);
+    if (from == null) {
+      SqliteStatement statement = connection.prepare(startSql);
+      return statement.bind(bounds.from()).bind(bounds.to()).query();
+    }
+    SqliteStatement statement = connection.prepare(keys.rowsSql(true, backwards));
+    return backwards
+        ? statement.bind(bounds.from()).bind(from).bind(lastRid).query()
+        : statement.bind(from).bind(lastRid).bind(bounds.to()).query();
+  }
+}

@@ -1,0 +1,104 @@
+package io.loquat.store.sqlite;
+
+import io.loquat.query.index.IndexSpec;
+import io.loquat.query.index.MultikeyPaths;
+import io.loquat.query.plan.UsableIndex;
+import java.util.List;
+import java.util.stream.Stream;
+import org.bson.BsonDocument;
+
+/**
+ * The keys of an index and the rows they belong to, as statements: of the index on {@code _id},
+ * which the collection's table has itself, or of one with a table of its own. Immutable.
+ *
+ * <p>Statements have the same text whatever the bounds are, so that they are prepared once.
+ *
+ * @param index what it is
+ * @param keys the table and how it is read, with {@code k.key} and {@code k.rid}
+ * @param rows what stands behind {@code FROM} to read documents by their keys
+ * @param key the column of keys
+ * @param place key and rid, which lead on from one row to the next
+ */
+record KeyTable(UsableIndex index, String keys, String rows, String key, String rid, String seen) {
+  /** The index that every collection has. */
+  static final IndexSpec ID =
+      IndexSpec.of(BsonDocument.parse("{v: 2, key: {_id: 1}, name: \"_id_\"}"));
+
+  private static final String COLUMNS =
+      "t.rid, t.data, t._version, t._created, t._updated, t._archived,"
+          + " CASE WHEN length(t.metadata) > 1 THEN t.metadata END, ";
+
+  /** The index on {@code _id} of a collection. */
+  static KeyTable ofIds(CollectionTable table) {
+    String indexed = table.name() + " AS t INDEXED BY " + table.idIndex();
+    return new KeyTable(
+        new UsableIndex(ID, MultikeyPaths.NONE),
+        indexed,
+        indexed,
+        "t._id",
+        "t.rid",
+        " AND t._archived = 0");
+  }
+
+  /** An index of a collection. */
+  static KeyTable of(CollectionTable table, IndexTable index) {
+    String keys = index.name() + " AS k";
+    return new KeyTable(
+        new UsableIndex(index.spec(), index.info().multikey()),
+        keys,
+        keys + " CROSS JOIN " + table.name() + " AS t ON t.rid = k.rid",
+        "k.key",
+        "k.rid",
+        "");
+  }
+
+  /** All that queries may use unasked. */
+  static List<UsableIndex> usable(CollectionTable table) {
+    return Stream.concat(
+            Stream.of(new UsableIndex(ID, MultikeyPaths.NONE)),
+            table.indexes().stream()
+                .filter(index -> !index.building() && !index.spec().hidden())
+                .map(index -> new UsableIndex(index.spec(), index.info().multikey())))
+        .toList();
+  }
+
+  /** The keys of an index that a plan names. */
+  static KeyTable of(CollectionTable table, IndexSpec index) {
+    return index == ID
+        ? ofIds(table)
+        : table
+            .index(index.name())
+            .map(found -> of(table, found))
+            .orElseThrow(() -> IndexRows.killed(index));
+  }
+
+  /**
+   * Rows in the order of their keys. Parameters: the least key (and rid, where it goes on), then
+   * the least key above.
+   *
+   * @param resumes whether it goes on behind a row
+   */
+  String rowsSql(boolean resumes, boolean backwards) {
+    return "SELECT " + COLUMNS + key + ranged(rows, resumes, backwards);
+  }
+
+  /** As {@link #rowsSql}, rids and keys alone. */
+  String keysSql(boolean resumes, boolean backwards) {
+    return "SELECT " + rid + ", " + key + ranged(keys, resumes, backwards);
+  }
+
+  private String ranged(String from, boolean resumes, boolean backwards) {
+    String place = "(" + key + ", " + rid + ")";
+    String low = resumes && !backwards ? place + " > (?, ?)" : key + " >= ?";
+    String high = resumes && backwards ? place + " < (?, ?)" : key + " < ?";
+    String down = backwards ? " DESC" : "";
+    return " FROM %s WHERE %s AND %s%s ORDER BY %s%s, %s%s"
+        .formatted(from, low, high, seen, key, down, rid, down);
+  }
+
+  /** How many keys lie in a range. Parameters: least key, least key above, the most. */
+  String countSql() {
+    return "SELECT count(*) FROM (SELECT 1 FROM %s WHERE %s >= ? AND %s < ?%s LIMIT ?)"
+        .formatted(keys, key, key, seen);
+  }
+}

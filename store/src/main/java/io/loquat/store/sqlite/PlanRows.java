@@ -1,0 +1,70 @@
+package io.loquat.store.sqlite;
+
+import io.loquat.query.filter.Filter;
+import io.loquat.query.plan.PlanNode;
+import io.loquat.query.plan.PlanNode.Fetch;
+import io.loquat.query.plan.PlanNode.IndexScan;
+import io.loquat.store.sqlite.IndexRows.Reading;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Makes row sources of the nodes of a plan that uses indexes. Confined to one caller. */
+final class PlanRows {
+  private final CollectionTable table;
+  private final FindPlan.Reads reads;
+  private final List<Tally> tallies;
+
+  /**
+   * @param tallies gets the counts of each scan, in the order in which the plan names them
+   */
+  PlanRows(CollectionTable table, FindPlan.Reads reads, List<Tally> tallies) {
+    this.table = table;
+    this.reads = reads;
+    this.tallies = tallies;
+  }
+
+  /** The rows that a node gives. */
+  RowSource of(PlanNode node) {
+    return of(node, null);
+  }
+
+  private RowSource of(PlanNode node, @Nullable RidSet met) {
+    return switch (node) {
+      case Fetch(IndexScan scan, Optional<Filter> residual) ->
+          rows(scan, new Residual(residual), met);
+      case PlanNode.Or(List<PlanNode> inputs) -> {
+        RidSet shared = new RidSet();
+        yield new OneAfterOther(inputs.stream().map(input -> of(input, shared)).toList());
+      }
+      case IndexScan scan -> rows(scan, Residual.NONE, met);
+      case PlanNode.SortRows sort -> of(sort.input(), met);
+      case Fetch _,
+          PlanNode.Nothing _,
+          PlanNode.CollectionScan _,
+          PlanNode.IdLookup _,
+          PlanNode.SortMerge _,
+          PlanNode.CountScan _,
+          PlanNode.DistinctScan _,
+          PlanNode.TextMatch _,
+          PlanNode.GeoNear _ ->
+          throw new IllegalStateException("no index in " + node);
+    };
+  }
+
+  private RowSource rows(IndexScan scan, Residual residual, @Nullable RidSet met) {
+    KeyTable keys = KeyTable.of(table, scan.index());
+    Tally tally = new Tally();
+    tallies.add(tally);
+    boolean repeats = scan.multikey().isMultikey() || keys.index().multikey().isMultikey();
+    RidSet seen = met == null && repeats ? new RidSet() : met;
+    return new IndexRows(
+        table,
+        keys,
+        scan.bounds(),
+        scan.backwards(),
+        residual,
+        new Reading(reads.meta(), reads.key(), tally),
+        seen);
+  }
+}

@@ -1,0 +1,147 @@
+package io.loquat.store.sqlite;
+
+import io.loquat.query.filter.Filter;
+import io.loquat.query.filter.Filters;
+import io.loquat.query.index.IndexSpec;
+import io.loquat.query.plan.IndexBounds;
+import io.loquat.query.plan.IndexHint;
+import io.loquat.query.plan.PlanChoice;
+import io.loquat.query.plan.PlanNode;
+import io.loquat.query.plan.PlanRequest;
+import io.loquat.query.plan.PlanStatistics;
+import io.loquat.query.plan.Planner;
+import io.loquat.query.plan.TextRules;
+import io.loquat.query.plan.UsableIndex;
+import io.loquat.query.sort.Sort;
+import io.loquat.store.FindQuery;
+import io.loquat.store.ReadOptions;
+import io.loquat.store.Visibility;
+import java.util.List;
+import java.util.Optional;
+
+/** Plans reads of one table. Confined to one query. */
+final class Planning {
+  private final CollectionTable table;
+  private final Terms terms;
+  private final PlanStatistics statistics;
+
+  /**
+   * What is to be planned. Immutable.
+   *
+   * @param rowsWanted the greatest number for all
+   */
+  record Terms(
+      Filter filter,
+      Visibility visibility,
+      Optional<Sort> sort,
+      long rowsWanted,
+      ReadOptions options) {
+    Terms {
+      sort = sort.filter(s -> !s.isEmpty());
+    }
+
+    static Terms of(FindQuery query) {
+      return new Terms(
+          query.filter(), query.visibility(), query.sort(), query.rowsWanted(), query.options());
+    }
+
+    boolean unhinted() {
+      return options.hint() instanceof IndexHint.None;
+    }
+  }
+
+  private Planning(CollectionTable table, Terms terms, PlanStatistics statistics) {
+    this.table = table;
+    this.terms = terms;
+    this.statistics = statistics;
+  }
+
+  /** The plan of a query. */
+  static FindPlan of(CollectionTable table, FindQuery query, PlanStatistics statistics) {
+    FindPlan plan = of(table, Terms.of(query), statistics);
+    boolean key = query.options().returnKey();
+    return query.readsMeta() && !key
+        ? plan
+        : plan.reading(new FindPlan.Reads(query.readsMeta(), key));
+  }
+
+  /** The plan of what a query or a write looks for. */
+  static FindPlan of(CollectionTable table, Terms terms, PlanStatistics statistics) {
+    return new Planning(table, terms, statistics).plan();
+  }
+
+  private FindPlan plan() {
+    TextRules.checkBeside(terms.filter(), terms.sort(), !terms.unhinted());
+    return switch (terms.options().hint()) {
+      case IndexHint.None() -> unhinted();
+      case IndexHint.Natural(boolean backwards) -> natural(backwards);
+      case IndexHint.Named _, IndexHint.Keys _ -> hinted();
+    };
+  }
+
+  private FindPlan unhinted() {
+    boolean searches = Filters.textSearch(terms.filter()).isPresent();
+    if (searches || terms.visibility() != Visibility.LIVE || table.indexes().isEmpty()) {
+      return FindPlan.plain(table, terms.filter(), terms.visibility(), terms.sort());
+    }
+    return FindPlan.byIds(table, terms.filter(), terms.visibility(), terms.sort())
+        .orElseGet(this::chosen);
+  }
+
+  private FindPlan chosen() {
+    Planner planner = new Planner(KeyTable.usable(table), statistics, table.plans());
+    PlanChoice choice = planner.plan(request());
+    return isPlain(choice.winner())
+        ? FindPlan.plain(table, terms.filter(), terms.visibility(), terms.sort())
+            .rejecting(choice.rejected())
+        : FindPlan.indexed(table, choice.winner(), choice.rejected(), terms.visibility());
+  }
+
+  private PlanRequest request() {
+    long wanted = terms.rowsWanted() == Long.MAX_VALUE ? 0 : terms.rowsWanted();
+    return new PlanRequest(terms.filter(), terms.sort(), wanted);
+  }
+
+  /** What a scan of the table does as well. */
+  private static boolean isPlain(PlanNode node) {
+    return switch (node) {
+      case PlanNode.CollectionScan _ -> true;
+      case PlanNode.SortRows(PlanNode.CollectionScan _, _, _) -> true;
+      default -> false;
+    };
+  }
+
+  private FindPlan natural(boolean backwards) {
+    HintedIndex.checkNoBounds(terms.options());
+    boolean sorted = terms.sort().map(s -> s.naturalDirection() != 0).orElse(false);
+    Direction direction =
+        sorted
+            ? FindPlan.direction(terms.sort())
+            : backwards ? Direction.NATURAL_BACKWARDS : Direction.NATURAL;
+    return FindPlan.scan(table, terms.filter(), terms.visibility(), terms.sort(), direction);
+  }
+
+  private FindPlan hinted() {
+    UsableIndex index = HintedIndex.of(table, terms.options().hint());
+    if (terms.visibility() != Visibility.LIVE) {
+      return FindPlan.plain(table, terms.filter(), terms.visibility(), terms.sort());
+    }
+    Optional<IndexBounds> bounds = HintedIndex.bounds(index.spec(), terms.options());
+    if (bounds.isEmpty() && isIds(index.spec())) {
+      Optional<FindPlan> byIds =
+          FindPlan.byIds(table, terms.filter(), terms.visibility(), terms.sort());
+      if (byIds.isPresent()) {
+        return byIds.get();
+      }
+    }
+    PlanNode node =
+        bounds
+            .map(given -> Planner.within(request(), index, given))
+            .orElseGet(() -> Planner.hinted(request(), index));
+    return FindPlan.indexed(table, node, List.of(), terms.visibility());
+  }
+
+  private static boolean isIds(IndexSpec spec) {
+    return spec == KeyTable.ID;
+  }
+}
