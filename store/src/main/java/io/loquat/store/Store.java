@@ -70,6 +70,16 @@ public interface Store extends AutoCloseable {
   /** What would run for the query: SQL, parameters, residual. */
   PlanDescription explain(FindQuery query);
 
+  /**
+   * How a query would be answered, or how it was.
+   *
+   * @param execute whether to run the winning plan, without giving what it finds
+   */
+  PlanReport plan(FindQuery query, PlanReport.Purpose purpose, boolean execute);
+
+  /** The plans that are remembered. */
+  PlanCacheControl planCache();
+
   StoreStatistics statistics();
 
   /** Finishes what the lanes hold, checkpoints and closes every database. */

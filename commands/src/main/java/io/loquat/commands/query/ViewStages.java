@@ -43,7 +43,6 @@ final class ViewStages {
     return ReadTarget.through(context, found)
         .map(
             target -> {
-              checkHint(context, target);
               return PipelineRead.of(context, target, find(context.arguments()));
             });
   }
@@ -54,7 +53,6 @@ final class ViewStages {
     return ReadTarget.through(context, found)
         .map(
             target -> {
-              checkHint(context, target);
               List<BsonDocument> stages = new ArrayList<>();
               addDocument(stages, "$match", context.arguments().document("query"));
               addNumber(stages, "$skip", skip);
@@ -69,15 +67,12 @@ final class ViewStages {
     return ReadTarget.through(context, found)
         .map(
             target -> {
-              checkHint(context, target);
               List<BsonDocument> stages = new ArrayList<>();
               addDocument(stages, "$match", context.arguments().document("query"));
               return PipelineRead.of(context, target, stages);
             });
   }
 
-  private static void checkHint(CommandContext context, ReadTarget target) {
-  }
 
   private static List<BsonDocument> find(Arguments find) {
     refuse(find);

@@ -43,7 +43,7 @@ final class CollectionTable {
   private final String archiveSql;
   private final String restoreSql;
   private final String deleteSql;
-  private final PlanCache plans = new PlanCache();
+  private final PlanCache plans;
 
   /**
    * @param number of the table; no other collection of the file ever has it
@@ -51,6 +51,12 @@ final class CollectionTable {
    * @param indexes without the one on {@code _id}; {@code info} gets them
    */
   CollectionTable(CollectionInfo info, int number, long nextRid, List<IndexTable> indexes) {
+    this(info, number, nextRid, indexes, new PlanCache());
+  }
+
+  private CollectionTable(
+      CollectionInfo info, int number, long nextRid, List<IndexTable> indexes, PlanCache plans) {
+    this.plans = plans;
     this.info = info.withIndexes(indexes.stream().map(IndexTable::info).toList());
     this.kind = info.kind();
     this.indexes = List.copyOf(indexes);
@@ -252,7 +258,7 @@ final class CollectionTable {
   }
 
   CollectionTable with(CollectionInfo newInfo) {
-    return new CollectionTable(newInfo, number, nextRid, indexes);
+    return new CollectionTable(newInfo, number, nextRid, indexes, plans.successor());
   }
 
   CollectionTable withIndex(IndexTable added) {
@@ -280,6 +286,6 @@ final class CollectionTable {
   }
 
   private CollectionTable withIndexes(List<IndexTable> changed) {
-    return new CollectionTable(info, number, nextRid, changed);
+    return new CollectionTable(info, number, nextRid, changed, plans.successor());
   }
 }

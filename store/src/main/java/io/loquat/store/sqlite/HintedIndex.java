@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.bson.BsonDocument;
 import org.bson.BsonMaxKey;
 
@@ -32,19 +31,21 @@ final class HintedIndex {
    * @throws CommandException BadValue (2) if there is none that may be used
    */
   static UsableIndex of(CollectionTable table, IndexHint hint) {
-    Predicate<IndexSpec> meant =
-        switch (hint) {
-          case IndexHint.Named(String name) -> spec -> spec.name().equals(name);
-          case IndexHint.Keys(BsonDocument pattern) ->
-              spec -> BsonOrder.equal(spec.keyPattern(), pattern);
-          case IndexHint.None _, IndexHint.Natural _ -> _ -> false;
-        };
     List<UsableIndex> found =
-        KeyTable.usable(table).stream().filter(index -> meant.test(index.spec())).toList();
+        KeyTable.usable(table).stream().filter(index -> names(hint, index.spec())).toList();
     return switch (found.size()) {
       case 0 -> throw bad(PREFIX + "hint provided does not correspond to an existing index");
       case 1 -> found.getFirst();
       default -> throw bad(PREFIX + "Hint matched multiple indexes, must hint by index name");
+    };
+  }
+
+  /** Whether a hint means an index. */
+  static boolean names(IndexHint hint, IndexSpec index) {
+    return switch (hint) {
+      case IndexHint.Named(String name) -> index.name().equals(name);
+      case IndexHint.Keys(BsonDocument pattern) -> BsonOrder.equal(index.keyPattern(), pattern);
+      case IndexHint.None _, IndexHint.Natural _ -> false;
     };
   }
 

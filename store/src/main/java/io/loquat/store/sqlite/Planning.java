@@ -14,6 +14,7 @@ import io.loquat.query.plan.TextRules;
 import io.loquat.query.plan.UsableIndex;
 import io.loquat.query.sort.Sort;
 import io.loquat.store.FindQuery;
+import io.loquat.store.PlanCacheControl;
 import io.loquat.store.ReadOptions;
 import io.loquat.store.Visibility;
 import java.util.List;
@@ -89,12 +90,30 @@ final class Planning {
   }
 
   private FindPlan chosen() {
-    Planner planner = new Planner(KeyTable.usable(table), statistics, table.plans());
+    Planner planner = new Planner(allowed(), statistics, table.plans());
     PlanChoice choice = planner.plan(request());
     return isPlain(choice.winner())
         ? FindPlan.plain(table, terms.filter(), terms.visibility(), terms.sort())
             .rejecting(choice.rejected())
         : FindPlan.indexed(table, choice.winner(), choice.rejected(), terms.visibility());
+  }
+
+  /** The indexes that a filter for queries of this shape leaves, or all. */
+  private List<UsableIndex> allowed() {
+    List<UsableIndex> usable = KeyTable.usable(table);
+    if (!table.plans().hasFilters()) {
+      return usable;
+    }
+    Optional<PlanCacheControl.IndexFilter> filter =
+        table.plans().filter(PlanCacheControl.shape(terms.filter(), terms.sort()));
+    return filter.isEmpty()
+        ? usable
+        : usable.stream()
+            .filter(
+                index ->
+                    filter.get().indexes().stream()
+                        .anyMatch(hint -> HintedIndex.names(hint, index.spec())))
+            .toList();
   }
 
   private PlanRequest request() {

@@ -7,6 +7,8 @@ import io.loquat.store.CollectionInfo;
 import io.loquat.store.DocumentCursor;
 import io.loquat.store.FindQuery;
 import io.loquat.store.IndexBuildProgress;
+import io.loquat.store.PlanCacheControl;
+import io.loquat.store.PlanReport;
 import io.loquat.store.Store;
 import io.loquat.store.StoreException;
 import io.loquat.store.TailableCursor;
@@ -247,6 +249,29 @@ public final class SqliteStore implements Store {
   @Override
   public PlanDescription explain(FindQuery query) {
     return planned(query, (store, plan) -> Explanation.of(plan, query), Explanation.nothing());
+  }
+
+  @Override
+  public PlanReport plan(FindQuery query, PlanReport.Purpose purpose, boolean execute) {
+    return planned(
+        query,
+        (store, plan) ->
+            PlanReports.of(
+                plan,
+                query,
+                purpose,
+                execute
+                    ? Optional.of(
+                        store.read(
+                            query.deadline(),
+                            connection -> PlanReports.run(connection, plan, query, purpose)))
+                    : Optional.empty()),
+        PlanReports.nothing());
+  }
+
+  @Override
+  public PlanCacheControl planCache() {
+    return new PlanCaches(stores);
   }
 
   private <T> T planned(

@@ -1,5 +1,7 @@
 package io.loquat.store.sqlite;
 
+import io.loquat.store.PlanReport;
+
 /** Counts what a part of a plan does, for {@code explain}. Confined to one caller. */
 final class Tally {
   long keys;
@@ -7,4 +9,8 @@ final class Tally {
   long advanced;
   long seeks;
   long dropped;
+
+  PlanReport.Work work() {
+    return new PlanReport.Work(keys, documents, advanced, seeks, dropped);
+  }
 }

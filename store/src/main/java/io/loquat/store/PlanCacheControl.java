@@ -1,0 +1,61 @@
+package io.loquat.store;
+
+import io.loquat.model.Namespace;
+import io.loquat.query.filter.Filter;
+import io.loquat.query.filter.Filters;
+import io.loquat.query.plan.IndexHint;
+import io.loquat.query.sort.Sort;
+import java.util.List;
+import java.util.Optional;
+import org.bson.BsonDocument;
+
+/**
+ * The plans that are remembered, and the filters that say which indexes queries of a shape may use.
+ * All of it is in memory alone. Thread-safe.
+ */
+public interface PlanCacheControl {
+  /** What queries that differ in values alone have in common. */
+  static String shape(Filter filter, Optional<Sort> sort) {
+    return Filters.shape(filter) + sort.map(Sort::parts).map(Object::toString).orElse("");
+  }
+
+  /**
+   * A plan that is remembered.
+   *
+   * @param index the name of the winning index, or {@code $or}
+   * @param keys how many keys it was to read when it won
+   */
+  record CachedPlan(String shape, String index, long keys) {}
+
+  /**
+   * Which indexes queries of a shape may use.
+   *
+   * @param description query, sort, projection and collation, as they were given
+   */
+  record IndexFilter(String shape, BsonDocument description, List<IndexHint> indexes) {
+    public IndexFilter {
+      indexes = List.copyOf(indexes);
+    }
+  }
+
+  /** What is remembered for a collection. */
+  List<CachedPlan> plans(Namespace namespace);
+
+  /** Forgets the plans of a collection. */
+  void clearPlans(Namespace namespace);
+
+  /** Forgets the plans for one shape. */
+  void clearPlans(Namespace namespace, String shape);
+
+  /** The filters of a collection. */
+  List<IndexFilter> filters(Namespace namespace);
+
+  /** Sets the filter of its shape, in place of one there is. */
+  void setFilter(Namespace namespace, IndexFilter filter);
+
+  /** Removes the filters of a collection. */
+  void clearFilters(Namespace namespace);
+
+  /** Removes the filter of a shape, if there is one. */
+  void clearFilter(Namespace namespace, String shape);
+}
