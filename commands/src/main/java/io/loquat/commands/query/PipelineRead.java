@@ -1,8 +1,8 @@
 package io.loquat.commands.query;
 
 import io.loquat.commands.CommandContext;
-import io.loquat.commands.argument.PipelineArgument;
 import io.loquat.commands.argument.HintArgument;
+import io.loquat.commands.argument.PipelineArgument;
 import io.loquat.commands.argument.QueryTerms;
 import io.loquat.commands.cursor.Batches;
 import io.loquat.commands.cursor.IteratorBatches;
@@ -14,8 +14,8 @@ import io.loquat.query.context.QueryContext;
 import io.loquat.query.pipeline.CollStats;
 import io.loquat.query.pipeline.Pipeline;
 import io.loquat.query.pipeline.StageDocument;
-import io.loquat.store.CollectionInfo;
 import io.loquat.query.plan.IndexHint;
+import io.loquat.store.CollectionInfo;
 import io.loquat.store.FindQuery;
 import io.loquat.store.ReadOptions;
 import io.loquat.store.Store.Deadline;
@@ -34,11 +34,7 @@ import org.bson.BsonDocument;
  * @param hint how the documents are to be found
  */
 record PipelineRead(
-    Namespace source,
-    Pipeline pipeline,
-    Visibility visibility,
-    BsonOrder order,
-    IndexHint hint) {
+    Namespace source, Pipeline pipeline, Visibility visibility, BsonOrder order, IndexHint hint) {
 
   static PipelineRead of(Namespace source, List<BsonDocument> stages, QueryContext meaning) {
     return of(source, stages, meaning, IndexHint.NONE);
@@ -70,7 +66,7 @@ record PipelineRead(
   FindQuery query(Deadline deadline) {
     Pipeline.Head head = pipeline.head();
     return new FindQuery(
-        source, head.filter(), visibility, head.sort(), head.skip(), head.limit(), deadline)
+            source, head.filter(), visibility, head.sort(), head.skip(), head.limit(), deadline)
         .with(ReadOptions.hinted(hint));
   }
 

@@ -73,7 +73,6 @@ final class ViewStages {
             });
   }
 
-
   private static List<BsonDocument> find(Arguments find) {
     refuse(find);
     List<BsonDocument> stages = new ArrayList<>();

@@ -156,7 +156,7 @@ final class FieldsBounds {
 
   private Optional<Used> find(OnField condition) {
     for (Used each : used) {
-      if (each.condition() == condition) {
+      if (each.condition().equals(condition)) {
         return Optional.of(each);
       }
     }

@@ -137,7 +137,7 @@ public final class Planner {
     }
     List<PlanNode> rejected = new ArrayList<>();
     for (Candidate candidate : candidates) {
-      if (candidate != best) {
+      if (!candidate.equals(best)) {
         rejected.add(candidate.node());
       }
     }
@@ -183,7 +183,7 @@ public final class Planner {
       return keys * 1.5 + 1;
     }
     boolean few = request.rowsWanted() > 0 && request.rowsWanted() < Long.MAX_VALUE;
-    return few ? Math.min(keys, (double) request.rowsWanted() * keys / fewest) : keys;
+    return few ? Math.min((double) keys, (double) request.rowsWanted() * keys / fewest) : keys;
   }
 
   private long keys(Candidate candidate, long most) {

@@ -17,7 +17,8 @@ import org.bson.BsonDocument;
  * @param keys the table and how it is read, with {@code k.key} and {@code k.rid}
  * @param rows what stands behind {@code FROM} to read documents by their keys
  * @param key the column of keys
- * @param place key and rid, which lead on from one row to the next
+ * @param rid the column of rids, which tells keys that are equal apart
+ * @param seen what only rows that are live meet, where the table has others
  */
 record KeyTable(UsableIndex index, String keys, String rows, String key, String rid, String seen) {
   /** The index that every collection has. */
@@ -64,7 +65,7 @@ record KeyTable(UsableIndex index, String keys, String rows, String key, String 
 
   /** The keys of an index that a plan names. */
   static KeyTable of(CollectionTable table, IndexSpec index) {
-    return index == ID
+    return index.equals(ID)
         ? ofIds(table)
         : table
             .index(index.name())

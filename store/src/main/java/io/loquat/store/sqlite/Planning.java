@@ -161,6 +161,6 @@ final class Planning {
   }
 
   private static boolean isIds(IndexSpec spec) {
-    return spec == KeyTable.ID;
+    return spec.equals(KeyTable.ID);
   }
 }
