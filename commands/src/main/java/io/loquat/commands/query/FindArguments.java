@@ -81,7 +81,8 @@ record FindArguments(
 
   /** The {@code _id} that is all the filter asks for, if a point read can answer the command. */
   Optional<BsonValue> pointReadId() {
-    boolean special = tailable != Tailable.NO || !options.equals(ReadOptions.NONE) || !sort.isEmpty();
+    boolean special =
+        tailable != Tailable.NO || !options.equals(ReadOptions.NONE) || !sort.isEmpty();
     if (filter.size() != 1 || skip > 0 || batchSize == 0 || special) {
       return Optional.empty();
     }
