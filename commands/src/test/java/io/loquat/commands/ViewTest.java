@@ -57,6 +57,11 @@ class ViewTest {
   }
 
   @Test
+  void gathersNoSystemValues() {
+    assertThat(server.code("{distinct: 'v', key: '$meta.version'}")).isEqualTo(2);
+  }
+
+  @Test
   void goesOnUnderItsOwnName() {
     var cursor = server.run("{find: 'v', batchSize: 1}").getDocument("cursor");
     assertThat(cursor.getString("ns").getValue()).isEqualTo("db.v");
