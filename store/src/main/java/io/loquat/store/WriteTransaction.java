@@ -40,6 +40,20 @@ public interface WriteTransaction extends Snapshot {
   void renameCollection(String from, String to, boolean dropTarget);
 
   /**
+   * The next documents in natural order, archived ones among them, as many as one turn of the lane
+   * may hold; none if there are no more.
+   *
+   * @param afterRecordId of the last one before; 0 to begin
+   */
+  List<StoredDocument> documentsAfter(CollectionInfo collection, long afterRecordId);
+
+  /**
+   * Inserts a document that {@link #documentsAfter} gave of another collection as it is there: with
+   * its version, times and metadata, archived or not.
+   */
+  void adopt(CollectionInfo collection, StoredDocument document);
+
+  /**
    * Gives pages of the file that hold nothing back to the file system, at most {@code pagesMax}. A
    * file of an older version of ours has to be written anew for that, and gives nothing back.
    *

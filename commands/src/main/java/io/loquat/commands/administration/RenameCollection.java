@@ -5,22 +5,28 @@ import io.loquat.commands.CommandContext;
 import io.loquat.commands.CommandSpec;
 import io.loquat.commands.argument.Arguments;
 import io.loquat.commands.argument.Namespaces;
-import io.loquat.commands.argument.Unsupported;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import io.loquat.model.Namespace;
+import io.loquat.store.CollectionInfo;
+import io.loquat.store.CollectionKind;
 import io.loquat.store.WriteTransaction;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.bson.BsonDocument;
 
-/** {@code renameCollection}: gives a collection another name in the same database. Stateless. */
+/**
+ * {@code renameCollection}: gives a collection another name, in another database too. Stateless.
+ */
 public final class RenameCollection implements Command {
   private static final CommandSpec SPEC =
       CommandSpec.named("renameCollection")
           .writes()
           .adminOnly()
           .arguments("to", "dropTarget", "stayTemp")
-          .help("Renames a collection within its database.");
+          .help("Renames a collection, within its database or into another.");
+
+  private static final String SYSTEM = "system.";
 
   @Override
   public CommandSpec spec() {
@@ -38,27 +44,62 @@ public final class RenameCollection implements Command {
       throw new CommandException(
           ErrorCode.ILLEGAL_OPERATION, "Can't rename a collection to itself");
     }
+    checkNames(from, to);
     if (!from.database().equals(to.database())) {
-      throw Unsupported.notYet("Renaming a collection into another database");
+      return new MovedCollection(context, from, to, dropTarget).move();
     }
     return context
         .store()
         .write(
             from.database(),
             context.deadline(),
-            transaction -> rename(transaction, from, to, dropTarget));
+            transaction -> {
+              checkSource(from, transaction.collection(from.collection()));
+              checkTarget(transaction, to, dropTarget);
+              transaction.renameCollection(from.collection(), to.collection(), dropTarget);
+              return new BsonDocument();
+            });
   }
 
-  private static BsonDocument rename(
-      WriteTransaction transaction, Namespace from, Namespace to, boolean dropTarget) {
-    if (transaction.collection(from.collection()).isEmpty()) {
+  /** What is the system's stays so, and nothing else becomes it. */
+  private static void checkNames(Namespace from, Namespace to) {
+    if (from.collection().startsWith(SYSTEM) || to.collection().startsWith(SYSTEM)) {
       throw new CommandException(
-          ErrorCode.NAMESPACE_NOT_FOUND, "Source collection " + from + " does not exist");
+          ErrorCode.ILLEGAL_OPERATION,
+          "error with target namespace: cannot rename from or to a system collection: %s to %s"
+              .formatted(from, to));
     }
-    if (!dropTarget && transaction.collection(to.collection()).isPresent()) {
+  }
+
+  /** The collection to be renamed. */
+  static CollectionInfo checkSource(Namespace from, Optional<CollectionInfo> found) {
+    CollectionInfo source =
+        found.orElseThrow(
+            () ->
+                new CommandException(
+                    ErrorCode.NAMESPACE_NOT_FOUND,
+                    "Source collection " + from + " does not exist"));
+    boolean series = source.kind() instanceof CollectionKind.TimeSeries;
+    if (series || source.isView()) {
+      throw new CommandException(
+          ErrorCode.COMMAND_NOT_SUPPORTED_ON_VIEW,
+          "cannot rename %s: %s".formatted(series ? "time-series collection" : "view", from));
+    }
+    return source;
+  }
+
+  /** Checks that the name is free, or may be taken. */
+  static void checkTarget(WriteTransaction transaction, Namespace to, boolean dropTarget) {
+    Optional<CollectionInfo> target = transaction.collection(to.collection());
+    if (target.isEmpty()) {
+      return;
+    }
+    if (target.get().isView()) {
+      throw new CommandException(
+          ErrorCode.NAMESPACE_EXISTS, "a view already exists with that name: " + to);
+    }
+    if (!dropTarget) {
       throw new CommandException(ErrorCode.NAMESPACE_EXISTS, "target namespace exists");
     }
-    transaction.renameCollection(from.collection(), to.collection(), dropTarget);
-    return new BsonDocument();
   }
 }

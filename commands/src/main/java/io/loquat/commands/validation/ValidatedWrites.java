@@ -55,6 +55,16 @@ record ValidatedWrites(WriteTransaction writes, Validators validators, DetailBud
   }
 
   @Override
+  public List<StoredDocument> documentsAfter(CollectionInfo collection, long afterRecordId) {
+    return writes.documentsAfter(collection, afterRecordId);
+  }
+
+  @Override
+  public void adopt(CollectionInfo collection, StoredDocument document) {
+    writes.adopt(collection, document);
+  }
+
+  @Override
   public long releaseFreePages(int pagesMax) {
     return writes.releaseFreePages(pagesMax);
   }

@@ -1,5 +1,7 @@
 package io.loquat.store.sqlite;
 
+import io.loquat.store.CollectionKind;
+
 /** The orders in which a table can be read without sorting. */
 enum Direction {
   NATURAL("rid", ">", "", "NOT INDEXED"),
@@ -17,6 +19,17 @@ enum Direction {
     this.beyond = beyond;
     this.order = order;
     this.path = path;
+  }
+
+  /** The same in a table; the natural order of a clustered collection is that of {@code _id}. */
+  Direction in(CollectionTable table) {
+    if (!(table.kind() instanceof CollectionKind.Clustered)) {
+      return this;
+    }
+    return switch (this) {
+      case NATURAL, ID -> ID;
+      case NATURAL_BACKWARDS, ID_BACKWARDS -> ID_BACKWARDS;
+    };
   }
 
   boolean byId() {

@@ -138,10 +138,10 @@ record FindPlan(
     SqlFragment where =
         TextRows.narrowed(table, filter, visibility, seen(visibility, plan.where()));
     Residual residual = new Residual(plan.residual());
-    Direction direction = start;
+    boolean few = visibility == Visibility.ARCHIVED || Filters.textSearch(filter).isPresent();
+    Direction direction = few ? start : start.in(table);
     Optional<Sort> left =
         sort.filter(s -> s.naturalDirection() == 0 && (s.idDirection() == 0 || !start.byId()));
-    boolean few = visibility == Visibility.ARCHIVED || Filters.textSearch(filter).isPresent();
     if (few && direction.byId()) {
       // To sort archived rows, or those that a text index found, is less than to pass the others.
       direction = Direction.NATURAL;

@@ -12,17 +12,19 @@ final class FreePages {
 
   /** Gives back at most so many pages; how many bytes that were. Inside the lane's transaction. */
   static long release(SqliteConnection connection, int pagesMax) {
-    long before = connection.queryLong("PRAGMA freelist_count");
+    long before = free(connection);
     if (before == 0 || connection.queryLong("PRAGMA auto_vacuum") != INCREMENTAL) {
       return 0;
     }
-    // The pragma moves one page with each row that is asked of it.
-    try (SqliteRows rows =
-        connection.prepare("PRAGMA incremental_vacuum(" + pagesMax + ")").query()) {
-      while (rows.next()) {
-        // The rows are empty.
-      }
+    long pages = Math.min(before, pagesMax);
+    for (long page = 0; page < pages; page++) {
+      // The driver takes one step of a statement without columns, which is one page of this one.
+      connection.executeOnce("PRAGMA incremental_vacuum(1)");
     }
-    return (before - connection.queryLong("PRAGMA freelist_count")) * StoreFile.PAGE_BYTES;
+    return (before - free(connection)) * StoreFile.PAGE_BYTES;
+  }
+
+  private static long free(SqliteConnection connection) {
+    return connection.queryLong("PRAGMA freelist_count");
   }
 }

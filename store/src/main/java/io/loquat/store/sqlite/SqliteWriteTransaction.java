@@ -29,6 +29,7 @@ final class SqliteWriteTransaction implements WriteTransaction {
   private final Updater updater;
   private final Deleter deleter;
   private final Archive archive;
+  private final Copying copying;
   private final IndexBuildWishes builds;
 
   SqliteWriteTransaction(
@@ -48,6 +49,7 @@ final class SqliteWriteTransaction implements WriteTransaction {
     Eviction eviction = new Eviction(transaction, entries);
     this.inserter = new Inserter(transaction, entries, clock, eviction);
     this.updater = new Updater(transaction, entries, eviction, clock, sortBytesMax);
+    this.copying = new Copying(transaction, entries);
     this.archive = new Archive(transaction, entries, clock, database);
     this.deleter = new Deleter(transaction, entries, eviction, clock, database, sortBytesMax);
   }
@@ -119,6 +121,20 @@ final class SqliteWriteTransaction implements WriteTransaction {
     guarded(
         () -> {
           collections.rename(from, to, dropTarget);
+          return true;
+        });
+  }
+
+  @Override
+  public List<StoredDocument> documentsAfter(CollectionInfo collection, long afterRecordId) {
+    return guarded(() -> copying.next(collections.table(collection), afterRecordId));
+  }
+
+  @Override
+  public void adopt(CollectionInfo collection, StoredDocument document) {
+    guarded(
+        () -> {
+          copying.adopt(collections.table(collection), document);
           return true;
         });
   }
