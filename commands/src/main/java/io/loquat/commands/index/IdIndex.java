@@ -14,6 +14,7 @@ import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
 import org.bson.BsonDouble;
 import org.bson.BsonInt32;
+import org.bson.BsonInt64;
 import org.bson.BsonNumber;
 import org.bson.BsonString;
 import org.bson.BsonValue;
@@ -38,8 +39,11 @@ public final class IdIndex {
     if (collection.kind() instanceof CollectionKind.Clustered clustered) {
       index
           .append("name", new BsonString(clustered.indexName()))
-          .append("unique", BsonBoolean.TRUE)
-          .append("clustered", BsonBoolean.TRUE);
+          .append("unique", BsonBoolean.TRUE);
+      clustered
+          .expireAfterSeconds()
+          .ifPresent(seconds -> index.append("expireAfterSeconds", new BsonInt64(seconds)));
+      index.append("clustered", BsonBoolean.TRUE);
     }
     BsonDocument collation = Collations.defaultOf(collection.options()).description();
     return collation.isEmpty() ? index : index.append("collation", collation);

@@ -7,6 +7,7 @@ import io.loquat.model.ErrorCode;
 import io.loquat.query.index.IndexSpec;
 import io.loquat.query.operator.ShellText;
 import io.loquat.store.CollectionInfo;
+import io.loquat.store.CollectionKind;
 import io.loquat.store.IndexInfo;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -77,6 +78,10 @@ sealed interface IndexChoice {
   private static List<String> named(CollectionInfo collection, List<String> names) {
     Set<String> found = new LinkedHashSet<>();
     for (String name : names) {
+      if (collection.kind() instanceof CollectionKind.Clustered clustered
+          && clustered.indexName().equals(name)) {
+        throw clusteredIndex();
+      }
       if (name.equals(IdIndex.NAME)) {
         throw idIndex();
       }
@@ -89,9 +94,14 @@ sealed interface IndexChoice {
     return List.copyOf(found);
   }
 
+  private static CommandException clusteredIndex() {
+    return new CommandException(
+        ErrorCode.location(5979800), "It is illegal to drop the clusteredIndex");
+  }
+
   private static String matching(CollectionInfo collection, BsonDocument pattern) {
     if (IdIndex.isKey(pattern)) {
-      throw idIndex();
+      throw collection.kind() instanceof CollectionKind.Clustered ? clusteredIndex() : idIndex();
     }
     List<IndexSpec> matching =
         collection.indexes().stream()
