@@ -123,7 +123,7 @@ class ArchiveOptionsTest {
       value = {
         "26    | {collMod: 'none', softDelete: true}",
         "73    | {collMod: ''}",
-        "115   | {collMod: 'c', index: {name: '_id_', hidden: true}}",
+        "2     | {collMod: 'c', index: {name: '_id_', hidden: true}}",
         "72    | {collMod: 'c', expireAfterSeconds: 5}",
         "72    | {collMod: 'c', cappedSize: 5}",
         "72    | {collMod: 'c', timeseries: {}}",

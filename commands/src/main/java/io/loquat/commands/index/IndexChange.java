@@ -117,7 +117,7 @@ public record IndexChange(
     if (collection.kind() instanceof CollectionKind.View) {
       throw invalid("Options not supported on a view: index");
     }
-    if (meansId()) {
+    if (meansId(collection)) {
       throw aboutId(collection);
     }
     IndexSpec spec = find(collection);
@@ -150,8 +150,12 @@ public record IndexChange(
     }
   }
 
-  private boolean meansId() {
-    return name.filter(IdIndex.NAME::equals).isPresent()
+  private boolean meansId(CollectionInfo collection) {
+    String id =
+        collection.kind() instanceof CollectionKind.Clustered clustered
+            ? clustered.indexName()
+            : IdIndex.NAME;
+    return name.filter(id::equals).isPresent()
         || keyPattern.filter(IdIndex::isKey).isPresent();
   }
 
