@@ -59,6 +59,16 @@ public final class Planner {
     return new IndexCandidates(request).within(index, bounds);
   }
 
+  /**
+   * The plan of a query that asks for what is near.
+   *
+   * @param indexes those that may be used
+   * @throws io.loquat.model.CommandException NoQueryExecutionPlans (291) if none of them can answer
+   */
+  public static PlanNode near(PlanRequest request, List<UsableIndex> indexes) {
+    return NearCandidates.plan(request, indexes);
+  }
+
   /** The plan without an index. */
   public static PlanNode scan(PlanRequest request) {
     Optional<Filter> filter =

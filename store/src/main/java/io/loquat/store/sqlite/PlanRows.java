@@ -39,6 +39,7 @@ final class PlanRows {
       }
       case IndexScan scan -> rows(scan, Residual.NONE, met);
       case PlanNode.SortRows sort -> of(sort.input(), met);
+      case PlanNode.GeoNear near -> rows(near);
       case Fetch _,
           PlanNode.Nothing _,
           PlanNode.CollectionScan _,
@@ -46,8 +47,7 @@ final class PlanRows {
           PlanNode.SortMerge _,
           PlanNode.CountScan _,
           PlanNode.DistinctScan _,
-          PlanNode.TextMatch _,
-          PlanNode.GeoNear _ ->
+          PlanNode.TextMatch _ ->
           throw new IllegalStateException("no index in " + node);
     };
   }
@@ -66,5 +66,16 @@ final class PlanRows {
         residual,
         new Reading(reads.meta(), reads.key(), tally),
         seen);
+  }
+
+  private RowSource rows(PlanNode.GeoNear near) {
+    Tally tally = new Tally();
+    tallies.add(tally);
+    return new NearRows(
+        table,
+        KeyTable.of(table, near.search().index()),
+        near.search(),
+        new Residual(near.residual()),
+        new Reading(reads.meta(), reads.key(), tally));
   }
 }

@@ -1,5 +1,7 @@
 package io.loquat.store.sqlite;
 
+import io.loquat.model.CommandException;
+import io.loquat.model.ErrorCode;
 import io.loquat.query.filter.Filter;
 import io.loquat.query.filter.Filters;
 import io.loquat.query.index.IndexSpec;
@@ -73,6 +75,9 @@ final class Planning {
 
   private FindPlan plan() {
     TextRules.checkBeside(terms.filter(), terms.sort(), !terms.unhinted());
+    if (Filters.near(terms.filter()).isPresent()) {
+      return near();
+    }
     return switch (terms.options().hint()) {
       case IndexHint.None() -> unhinted();
       case IndexHint.Natural(boolean backwards) -> natural(backwards);
@@ -114,6 +119,21 @@ final class Planning {
                     filter.get().indexes().stream()
                         .anyMatch(hint -> HintedIndex.names(hint, index.spec())))
             .toList();
+  }
+
+  /** Only an index gives the order of distances, and indexes hold live documents. */
+  private FindPlan near() {
+    boolean natural = terms.sort().map(s -> s.naturalDirection() != 0).orElse(false);
+    if (natural || terms.options().hint() instanceof IndexHint.Natural) {
+      throw new CommandException(
+          ErrorCode.BAD_VALUE,
+          "geoNear expression not allowed with $natural " + (natural ? "sort order" : "hint"));
+    }
+    List<UsableIndex> indexes =
+        terms.unhinted() ? allowed() : List.of(HintedIndex.of(table, terms.options().hint()));
+    PlanNode node =
+        Planner.near(request(), terms.visibility() == Visibility.LIVE ? indexes : List.of());
+    return FindPlan.indexed(table, node, List.of(), terms.visibility());
   }
 
   private PlanRequest request() {
