@@ -91,6 +91,17 @@ public final class Updates {
     };
   }
 
+  /**
+   * The paths that the update may change, as names without those that stand for elements of arrays;
+   * empty if it may change any.
+   */
+  public static Optional<List<List<String>>> changedPaths(Update update) {
+    return switch (update) {
+      case Update.Replacement _, Update.Computed _ -> Optional.empty();
+      case Update.Operators operators -> Optional.of(ChangedPaths.of(operators.changes()));
+    };
+  }
+
   /** The specifications of all update operators, by name. */
   public static List<OperatorSpec> operators() {
     return UpdateOperators.ALL.stream().map(UpdateOperator::spec).toList();

@@ -2,6 +2,8 @@ package io.loquat.store.sqlite;
 
 import io.loquat.query.index.IndexKeys;
 import io.loquat.query.index.MultikeyPaths;
+import io.loquat.query.update.Update;
+import io.loquat.query.update.Updates;
 import io.loquat.store.StoreException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,30 +40,47 @@ final class IndexEntries {
    * @throws StoreException.DuplicateKey if a unique index has one of its keys already
    */
   Changes adding(CollectionTable table, long rid, BsonDocument document) {
-    return changing(table, rid, Optional.empty(), Optional.of(document));
+    return changing(table, table.indexes(), rid, Optional.empty(), Optional.of(document));
   }
 
   /** A live document is about to go, or to be archived. */
   Changes removing(CollectionTable table, long rid, BsonDocument document) {
-    return changing(table, rid, Optional.of(document), Optional.empty());
+    return changing(table, table.indexes(), rid, Optional.of(document), Optional.empty());
   }
 
   /**
    * A live document is about to change.
    *
+   * @param touched the indexes in which its keys may change
    * @throws StoreException.DuplicateKey if a unique index has one of its new keys already
    */
-  Changes changing(CollectionTable table, long rid, BsonDocument before, BsonDocument after) {
-    return changing(table, rid, Optional.of(before), Optional.of(after));
+  Changes changing(
+      CollectionTable table,
+      List<IndexTable> touched,
+      long rid,
+      BsonDocument before,
+      BsonDocument after) {
+    return changing(table, touched, rid, Optional.of(before), Optional.of(after));
+  }
+
+  /** The indexes of a collection in which an update may change keys. */
+  static List<IndexTable> touched(CollectionTable table, Update update) {
+    if (table.indexes().isEmpty()) {
+      return List.of();
+    }
+    return Updates.changedPaths(update)
+        .map(paths -> table.indexes().stream().filter(index -> index.paths().meet(paths)).toList())
+        .orElse(table.indexes());
   }
 
   private Changes changing(
       CollectionTable table,
+      List<IndexTable> indexes,
       long rid,
       Optional<BsonDocument> before,
       Optional<BsonDocument> after) {
     List<Change> changes = new ArrayList<>();
-    for (IndexTable index : table.indexes()) {
+    for (IndexTable index : indexes) {
       changes.add(
           index.building()
               ? whileBuilding(table, index, rid, before, after)

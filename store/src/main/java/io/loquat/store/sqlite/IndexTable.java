@@ -1,5 +1,6 @@
 package io.loquat.store.sqlite;
 
+import io.loquat.query.index.IndexPaths;
 import io.loquat.query.index.IndexSpec;
 import io.loquat.query.index.MultikeyPaths;
 import io.loquat.store.IndexInfo;
@@ -14,6 +15,9 @@ import io.loquat.store.IndexInfo;
 final class IndexTable {
   private final int number;
   private final IndexInfo info;
+  private final IndexPaths paths;
+  private final boolean refusesDuplicates;
+  private final boolean expires;
   private final String name;
   private final String insertSql;
   private final String deleteSql;
@@ -25,6 +29,9 @@ final class IndexTable {
   IndexTable(int collection, int number, IndexInfo info) {
     this.number = number;
     this.info = info;
+    this.paths = IndexPaths.of(info.spec());
+    this.refusesDuplicates = info.spec().unique() || info.spec().prepareUnique();
+    this.expires = info.spec().expireAfterSeconds().isPresent();
     this.name = "c_" + collection + "_i" + number;
     this.insertSql = "INSERT INTO " + name + " (key, rid) VALUES (?, ?) ON CONFLICT DO NOTHING";
     this.deleteSql = "DELETE FROM " + name + " WHERE key = ? AND rid = ?";
@@ -53,7 +60,17 @@ final class IndexTable {
 
   /** Whether new keys must be the only ones of their kind. */
   boolean refusesDuplicates() {
-    return spec().unique() || spec().prepareUnique();
+    return refusesDuplicates;
+  }
+
+  /** Where a document must change if its keys change. */
+  IndexPaths paths() {
+    return paths;
+  }
+
+  /** Whether documents go by the time in it. */
+  boolean expires() {
+    return expires;
   }
 
   String createSql() {

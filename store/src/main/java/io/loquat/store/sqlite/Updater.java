@@ -11,6 +11,7 @@ import io.loquat.store.WriteTransaction.UpdateOutcome;
 import io.loquat.store.WriteTransaction.UpdateRequest;
 import io.loquat.store.jsonb.RootRule;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.bson.BsonDocument;
 
@@ -50,35 +51,39 @@ final class Updater {
                 ReadOptions.hinted(request.hint())),
             new Dives(table, dive -> dive.apply(transaction.connection())));
     SqliteConnection connection = transaction.connection();
-    if (table.indexes().isEmpty()
+    List<IndexTable> touched = IndexEntries.touched(table, request.update());
+    if (touched.isEmpty()
         && table.capped().isEmpty()
         && UpdateInSql.run(connection, plan, request, clock)) {
+      transaction.written(table);
       return new UpdateOutcome(1, 1, Optional.empty(), Optional.empty());
     }
     Matches matches =
         new Matches(connection, plan, request.filter(), request.expected(), request.deadline());
     return request.multi()
-        ? updateEach(table, request, matches)
+        ? updateEach(table, touched, request, matches)
         : matches
             .first(sortBytesMax)
-            .map(row -> updateOne(table, request, row))
+            .map(row -> updateOne(table, touched, request, row))
             .orElseGet(() -> outcome(0, 0));
   }
 
-  private UpdateOutcome updateEach(CollectionTable table, UpdateRequest request, Matches matches) {
+  private UpdateOutcome updateEach(
+      CollectionTable table, List<IndexTable> touched, UpdateRequest request, Matches matches) {
     long[] counts = new long[2];
     matches.each(
         row -> {
           counts[0]++;
-          if (change(table, request, row)) {
+          if (change(table, touched, request, row)) {
             counts[1]++;
           }
         });
     return outcome(counts[0], counts[1]);
   }
 
-  private UpdateOutcome updateOne(CollectionTable table, UpdateRequest request, StoredRow before) {
-    boolean changed = change(table, request, before);
+  private UpdateOutcome updateOne(
+      CollectionTable table, List<IndexTable> touched, UpdateRequest request, StoredRow before) {
+    boolean changed = change(table, touched, request, before);
     long modified = changed ? 1 : 0;
     if (!request.returnDocuments()) {
       return outcome(1, modified);
@@ -101,7 +106,8 @@ final class Updater {
   }
 
   /** Changes one row; false if the update leaves it as it is. */
-  private boolean change(CollectionTable table, UpdateRequest request, StoredRow row) {
+  private boolean change(
+      CollectionTable table, List<IndexTable> touched, UpdateRequest request, StoredRow row) {
     BsonDocument before = row.stored();
     BsonDocument updated =
         Updates.apply(
@@ -119,13 +125,14 @@ final class Updater {
     if (!sameDocument) {
       request.check().check(Optional.of(before), updated);
     }
-    boolean indexed = !sameDocument && !table.indexes().isEmpty() && !row.archived();
+    boolean indexed = !sameDocument && !touched.isEmpty() && !row.archived();
     Optional<IndexEntries.Changes> changes =
         indexed
-            ? Optional.of(entries.changing(table, row.rid(), before, updated))
+            ? Optional.of(entries.changing(table, touched, row.rid(), before, updated))
             : Optional.empty();
     write(table, request, row, after);
     eviction.resized(table, row, after.length());
+    transaction.written(table);
     changes.ifPresent(entries::apply);
     return true;
   }
