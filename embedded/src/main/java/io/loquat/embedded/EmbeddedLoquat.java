@@ -6,6 +6,7 @@ import io.loquat.model.SystemFields;
 import io.loquat.readmodel.channel.CommandChannel;
 import io.loquat.readmodel.document.DocumentStore;
 import io.loquat.softdelete.RetentionSweeper;
+import io.loquat.softdelete.TtlMonitor;
 import io.loquat.store.Store;
 import io.loquat.store.StoreException;
 import io.loquat.store.sqlite.SqliteStore;
@@ -49,6 +50,7 @@ public final class EmbeddedLoquat implements AutoCloseable {
     this.dispatcher = new Dispatcher(store, settings(dataFolder, options), workers, retention);
     this.channel = new DispatcherChannel(dispatcher);
     retention.start(options.retentionSweep());
+    dispatcher.ttl().start(TtlMonitor.PERIOD_DEFAULT);
   }
 
   /** As {@link #open(Path, EmbeddedOptions)} with the defaults. */

@@ -13,6 +13,7 @@ import java.util.List;
  *
  * @param port 0 for a free one
  * @param retentionSweep how often archived documents are purged that are due; zero is never
+ * @param ttlSleep how often documents are deleted whose time is over; zero is never
  * @param arguments the command line, for {@code getCmdLineOpts}
  */
 record Configuration(
@@ -22,6 +23,7 @@ record Configuration(
     SystemFields systemFields,
     Topology topology,
     Duration retentionSweep,
+    Duration ttlSleep,
     List<String> arguments) {
   Configuration {
     arguments = List.copyOf(arguments);

@@ -99,6 +99,7 @@ final class LoquatServer implements AutoCloseable {
       throw new StartException(String.valueOf(e.getMessage()));
     }
     retention.start(configuration.retentionSweep());
+    dispatcher.get().ttl().start(configuration.ttlSleep());
     LOG.atInfo()
         .addKeyValue("address", Configuration.hostAndPort(wire.address()))
         .addKeyValue("data", configuration.dataFolder())

@@ -81,6 +81,14 @@ final class Serve implements Callable<Integer> {
   private int retentionSweepSeconds;
 
   @Option(
+      names = "--ttl-monitor-sleep-secs",
+      defaultValue = "${env:LOQUAT_TTL_MONITOR_SLEEP_SECS:-60}",
+      description =
+          "How often documents are deleted whose time is over, by TTL indexes; 0 is never. Default:"
+              + " $$LOQUAT_TTL_MONITOR_SLEEP_SECS, or 60.")
+  private int ttlMonitorSleepSeconds;
+
+  @Option(
       names = "--no-auth",
       description = "Serve another address than the loopback's to anybody who can reach it.")
   private boolean withoutAuthentication;
@@ -127,6 +135,7 @@ final class Serve implements Callable<Integer> {
         systemFields,
         topology,
         Duration.ofSeconds(retentionSweepSeconds),
+        Duration.ofSeconds(ttlMonitorSleepSeconds),
         arguments);
   }
 
@@ -137,6 +146,10 @@ final class Serve implements Callable<Integer> {
     if (retentionSweepSeconds < 0) {
       throw usage(
           "--retention-sweep-seconds must not be negative, but is " + retentionSweepSeconds);
+    }
+    if (ttlMonitorSleepSeconds < 0) {
+      throw usage(
+          "--ttl-monitor-sleep-secs must not be negative, but is " + ttlMonitorSleepSeconds);
     }
   }
 

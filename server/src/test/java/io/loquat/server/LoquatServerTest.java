@@ -31,6 +31,7 @@ class LoquatServerTest {
         SystemFields.HIDDEN,
         Topology.MONGOS,
         retentionSweep,
+        Duration.ZERO,
         List.of("serve"));
   }
 
@@ -95,6 +96,7 @@ class LoquatServerTest {
               folder.resolve("other"),
               SystemFields.HIDDEN,
               Topology.MONGOS,
+              Duration.ZERO,
               Duration.ZERO,
               List.of());
       for (int attempt = 0; attempt < 2; attempt++) {

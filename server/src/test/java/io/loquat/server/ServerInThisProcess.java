@@ -27,6 +27,7 @@ public final class ServerInThisProcess implements AutoCloseable {
                 SystemFields.VISIBLE,
                 Topology.MONGOS,
                 Duration.ZERO,
+                Duration.ZERO,
                 List.of())));
   }
 

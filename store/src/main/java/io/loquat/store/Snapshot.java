@@ -18,6 +18,12 @@ public interface Snapshot {
   /** When the document that has been archived for longest was; empty if none is archived. */
   Optional<Instant> oldestArchived(String collection);
 
+  /** The earliest time of a live document; empty if none has one. */
+  Optional<Instant> oldestTime(String collection, ExpiringBy by);
+
+  /** The record ids of live documents whose time is not after that one, the first ones first. */
+  List<Long> expired(String collection, ExpiringBy by, Instant upTo, int documentsMax);
+
   /** Sizes of one collection; zeros if there is none of that name. */
   CollectionStatistics statistics(String collection);
 

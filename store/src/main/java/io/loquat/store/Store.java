@@ -5,6 +5,7 @@ import io.loquat.query.filter.Filter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.bson.BsonValue;
 
@@ -38,6 +39,12 @@ public interface Store extends AutoCloseable {
    * database are dropped, with DeadlineExceeded.
    */
   <T> CompletionStage<T> buildIndexes(String database, Deadline deadline, WriteWork<T> work);
+
+  /**
+   * The databases in which, since the last call, documents were written that expire, or it was
+   * changed when they do.
+   */
+  Set<String> takeExpiryChanges();
 
   /** The builds of indexes that wait or run, by number. */
   List<IndexBuildProgress> indexBuilds();

@@ -153,6 +153,16 @@ public interface WriteTransaction extends Snapshot {
    */
   long purgeBefore(CollectionInfo collection, Instant archivedBefore, int documentsMax);
 
+  /**
+   * Deletes or archives those of the documents that are live and whose time still is not after that
+   * one.
+   *
+   * @param records as {@link #expired} found them
+   * @return how many
+   */
+  long expire(
+      CollectionInfo collection, ExpiringBy by, Instant upTo, List<Long> records, boolean archive);
+
   /** Makes {@link #purgeBefore} quick in a large collection, once and for all. */
   void indexArchivedByTime(CollectionInfo collection);
 

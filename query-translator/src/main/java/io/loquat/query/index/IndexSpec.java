@@ -104,9 +104,12 @@ public final class IndexSpec {
 
   /** How long after the time in its field a document lives, in seconds, if that is limited. */
   public OptionalLong expireAfterSeconds() {
-    return description.get("expireAfterSeconds") instanceof BsonNumber seconds
-        ? OptionalLong.of(seconds.longValue())
-        : OptionalLong.empty();
+    if (!(description.get("expireAfterSeconds") instanceof BsonNumber seconds)) {
+      return OptionalLong.empty();
+    }
+    // Not a number must not become 0, after which all documents would go.
+    return OptionalLong.of(
+        Double.isNaN(seconds.doubleValue()) ? Integer.MAX_VALUE : seconds.longValue());
   }
 
   /**

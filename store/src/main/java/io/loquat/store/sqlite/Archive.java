@@ -51,6 +51,7 @@ final class Archive {
     if (!table.indexes().isEmpty()) {
       entries.apply(entries.adding(table, row.rid(), row.stored()));
     }
+    transaction.written(table);
     transaction.connection().prepare(table.restoreSql()).bind(clock.now()).bind(row.rid()).update();
   }
 

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.bson.BsonNumber;
 
 /**
  * A collection and the table that holds it, with the statements that every collection needs; a view
@@ -35,6 +36,7 @@ final class CollectionTable {
   private final long nextRid;
   private final List<IndexTable> indexes;
   private final Optional<CappedLimits> capped;
+  private final boolean expires;
   private final String name;
   private final Map<Visibility, String> byIdSql;
   private final Map<Visibility, String> byRidSql;
@@ -63,6 +65,9 @@ final class CollectionTable {
     this.capped = CappedLimits.of(info);
     this.number = number;
     this.nextRid = nextRid;
+    this.expires =
+        info.options().get("expireAfterSeconds") instanceof BsonNumber
+            || indexes.stream().anyMatch(IndexTable::expires);
     this.name = "c_" + number;
     this.byIdSql = bySql("_id = ?");
     this.byRidSql = bySql("rid = ?");
@@ -157,6 +162,11 @@ final class CollectionTable {
 
   Optional<IndexTable> index(String indexName) {
     return indexes.stream().filter(index -> index.spec().name().equals(indexName)).findFirst();
+  }
+
+  /** Whether documents may go when their time is over. */
+  boolean expires() {
+    return expires;
   }
 
   String name() {

@@ -1,8 +1,11 @@
 package io.loquat.store.sqlite;
 
+import io.loquat.store.ExpiringBy;
 import io.loquat.store.ReadOptions;
 import io.loquat.store.WriteTransaction.DeleteOutcome;
 import io.loquat.store.WriteTransaction.DeleteRequest;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Deletes documents, or archives them. Confined to the lane. */
@@ -59,26 +62,44 @@ final class Deleter {
     long[] countAndGreatest = new long[2];
     matches.each(
         row -> {
-          remove(table, request, row);
+          remove(table, request.archive(), row);
           countAndGreatest[0]++;
           countAndGreatest[1] = Math.max(countAndGreatest[1], row.rid());
         });
-    removed(table, request, countAndGreatest[1]);
+    removed(table, request.archive(), countAndGreatest[1]);
     return new DeleteOutcome(countAndGreatest[0], Optional.empty());
   }
 
   private DeleteOutcome deleteOne(CollectionTable table, DeleteRequest request, StoredRow row) {
-    remove(table, request, row);
-    removed(table, request, row.rid());
+    remove(table, request.archive(), row);
+    removed(table, request.archive(), row.rid());
     return new DeleteOutcome(1, request.returnDocument() ? Optional.of(row) : Optional.empty());
   }
 
-  private void remove(CollectionTable table, DeleteRequest request, StoredRow row) {
+  /** Deletes or archives those rows that are live and due still; returns how many. */
+  long expire(
+      CollectionTable table, ExpiringBy by, Instant upTo, List<Long> rids, boolean archive) {
+    Expiry expiry = new Expiry(transaction.connection(), table, by);
+    long count = 0;
+    long greatest = 0;
+    for (long rid : rids) {
+      Optional<StoredRow> due = expiry.read(rid).filter(row -> expiry.isDue(row, upTo));
+      if (due.isPresent()) {
+        remove(table, archive, due.get());
+        count++;
+        greatest = Math.max(greatest, rid);
+      }
+    }
+    removed(table, archive, greatest);
+    return count;
+  }
+
+  private void remove(CollectionTable table, boolean archive, StoredRow row) {
     SqliteConnection connection = transaction.connection();
     if (!table.indexes().isEmpty() && !row.archived()) {
       entries.apply(entries.removing(table, row.rid(), row.stored()));
     }
-    if (request.archive()) {
+    if (archive) {
       connection.prepare(table.archiveSql()).bind(clock.now()).bind(row.rid()).update();
     } else {
       connection.prepare(table.deleteSql()).bind(row.rid()).update();
@@ -86,8 +107,8 @@ final class Deleter {
     }
   }
 
-  private void removed(CollectionTable table, DeleteRequest request, long greatestRid) {
-    if (!request.archive()) {
+  private void removed(CollectionTable table, boolean archive, long greatestRid) {
+    if (!archive) {
       transaction.rowIds().deleted(transaction.connection(), table, greatestRid, database);
     }
   }

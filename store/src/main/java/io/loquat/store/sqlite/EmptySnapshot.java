@@ -2,6 +2,7 @@ package io.loquat.store.sqlite;
 
 import io.loquat.store.CollectionInfo;
 import io.loquat.store.CollectionValidation;
+import io.loquat.store.ExpiringBy;
 import io.loquat.store.Snapshot;
 import io.loquat.store.Store.Deadline;
 import java.time.Instant;
@@ -23,6 +24,16 @@ final class EmptySnapshot implements Snapshot {
   @Override
   public Optional<Instant> oldestArchived(String collection) {
     return Optional.empty();
+  }
+
+  @Override
+  public Optional<Instant> oldestTime(String collection, ExpiringBy by) {
+    return Optional.empty();
+  }
+
+  @Override
+  public List<Long> expired(String collection, ExpiringBy by, Instant upTo, int documentsMax) {
+    return List.of();
   }
 
   @Override

@@ -260,6 +260,7 @@ final class IndexBuilder {
       catalogTable.updateIndex(index.number(), ready);
       table = table.withIndexInfo(index.number(), ready);
       transaction.changeCatalog(transaction.catalog().with(table));
+      transaction.written(table);
     }
     return true;
   }

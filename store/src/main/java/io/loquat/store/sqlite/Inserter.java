@@ -44,6 +44,7 @@ final class Inserter {
     } catch (UniqueViolation e) {
       throw taken(table, id, key, expected);
     }
+    transaction.written(table);
     if (!table.indexes().isEmpty()) {
       index(table, rid, document);
     }

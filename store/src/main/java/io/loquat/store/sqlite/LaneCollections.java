@@ -93,6 +93,7 @@ final class LaneCollections {
     CollectionTable changed = table.with(table.info().withOptions(options));
     new CatalogTable(transaction.connection(), database).setOptions(table.number(), options);
     transaction.changeCatalog(transaction.catalog().with(changed));
+    transaction.written(changed);
     return changed;
   }
 

@@ -107,7 +107,9 @@ final class LaneIndexes {
     IndexTable index = new IndexTable(table.number(), catalogTable.takeIndexNumber(), info);
     connection.executeOnce(index.createSql());
     catalogTable.insertIndex(table.number(), index);
-    transaction.changeCatalog(transaction.catalog().with(table.withIndex(index)));
+    CollectionTable indexed = table.withIndex(index);
+    transaction.changeCatalog(transaction.catalog().with(indexed));
+    transaction.written(indexed);
     return index;
   }
 
@@ -142,6 +144,7 @@ final class LaneIndexes {
     new CatalogTable(transaction.connection(), database).updateIndex(index.number(), changed);
     CollectionTable after = table.withIndexInfo(index.number(), changed);
     transaction.changeCatalog(transaction.catalog().with(after));
+    transaction.written(after);
     return after;
   }
 }

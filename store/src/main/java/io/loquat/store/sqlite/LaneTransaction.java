@@ -24,6 +24,7 @@ final class LaneTransaction implements GroupCommit {
   private final RunningBuilds builds;
   private final CappedSizes cappedSizes = new CappedSizes();
   private final Set<UUID> inserts = new HashSet<>();
+  private final Runnable expiryChanged;
   private @Nullable SqliteConnection connection;
   private Catalog committed;
   private Catalog current;
@@ -31,6 +32,7 @@ final class LaneTransaction implements GroupCommit {
   private @Nullable StoreException doom;
 
   /**
+   * @param expiryChanged told when documents that expire are written
    * @param publication told of every committed catalog that differs from the one before
    * @param insertsPublication told of the capped collections that a commit has inserted into
    */
@@ -39,9 +41,11 @@ final class LaneTransaction implements GroupCommit {
       SqliteConnection connection,
       Catalog catalog,
       RunningBuilds builds,
+      Runnable expiryChanged,
       Consumer<Catalog> publication,
       Consumer<Set<UUID>> insertsPublication) {
     this.builds = builds;
+    this.expiryChanged = expiryChanged;
     this.file = file;
     this.walBound = new WalBound(file);
     this.connection = connection;
@@ -70,6 +74,13 @@ final class LaneTransaction implements GroupCommit {
 
   RowIds rowIds() {
     return rowIds;
+  }
+
+  /** To be told when a collection is changed, or its options, in which documents may expire. */
+  void written(CollectionTable table) {
+    if (table.expires()) {
+      expiryChanged.run();
+    }
   }
 
   RunningBuilds builds() {

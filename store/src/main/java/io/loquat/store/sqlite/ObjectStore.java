@@ -37,6 +37,7 @@ final class ObjectStore {
       Executor laneThreads,
       SqliteConnection writer,
       InsertWatches watches,
+      ExpiryChanges expiryChanges,
       StoreLease lease) {
     this.name = name;
     this.file = file;
@@ -49,6 +50,7 @@ final class ObjectStore {
             writer,
             catalog,
             builds,
+            () -> expiryChanges.add(name),
             changed -> {
               catalog = changed;
               watches.changed(name);
@@ -65,10 +67,12 @@ final class ObjectStore {
       SystemFields defaultProfile,
       Executor laneThreads,
       InsertWatches watches,
+      ExpiryChanges expiryChanges,
       StoreLease lease) {
     SqliteConnection writer = file.openWriter();
     try {
-      return new ObjectStore(name, file, defaultProfile, laneThreads, writer, watches, lease);
+      return new ObjectStore(
+          name, file, defaultProfile, laneThreads, writer, watches, expiryChanges, lease);
     } catch (RuntimeException e) {
       writer.close();
       throw e;

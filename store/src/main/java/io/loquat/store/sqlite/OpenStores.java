@@ -43,6 +43,7 @@ final class OpenStores {
   private final InsertWatches watches = new InsertWatches();
   private final ConcurrentHashMap<String, ObjectStore> stores = new ConcurrentHashMap<>();
   private final Cache<String, ObjectStore> recent;
+  private final ExpiryChanges expiryChanges = new ExpiryChanges();
   private final LongAdder opened = new LongAdder();
   private final LongAdder closed = new LongAdder();
   private final LongAdder commitsOfClosed = new LongAdder();
@@ -134,7 +135,9 @@ final class OpenStores {
       throw new StoreException.Closed();
     }
     StoreLease lease = new StoreLease(() -> closers.execute(() -> closeIfIdle(name)));
-    ObjectStore store = ObjectStore.open(name, file, defaultProfile, laneThreads, watches, lease);
+    ObjectStore store =
+        ObjectStore.open(
+            name, file, defaultProfile, laneThreads, watches, expiryChanges, lease);
     opened.increment();
     return store;
   }
@@ -223,6 +226,10 @@ final class OpenStores {
   /** The open database of that name, for a look at it without a lease. */
   Optional<ObjectStore> peek(String name) {
     return Optional.ofNullable(stores.get(name));
+  }
+
+  ExpiryChanges expiryChanges() {
+    return expiryChanges;
   }
 
   /** The builds of indexes in all open databases, by number. */

@@ -2,6 +2,7 @@ package io.loquat.store.sqlite;
 
 import io.loquat.store.CollectionInfo;
 import io.loquat.store.CollectionValidation;
+import io.loquat.store.ExpiringBy;
 import io.loquat.store.Snapshot;
 import io.loquat.store.Store.Deadline;
 import java.time.Instant;
@@ -54,6 +55,23 @@ final class SqliteSnapshot implements Snapshot {
           ? Optional.of(Instant.ofEpochMilli(Timestamps.parse(rows.bytes(1))))
           : Optional.empty();
     }
+  }
+
+  @Override
+  public Optional<Instant> oldestTime(String collection, ExpiringBy by) {
+    return catalog
+        .get()
+        .find(collection)
+        .flatMap(table -> new Expiry(connection, table, by).oldest());
+  }
+
+  @Override
+  public List<Long> expired(String collection, ExpiringBy by, Instant upTo, int documentsMax) {
+    return catalog
+        .get()
+        .find(collection)
+        .map(table -> new Expiry(connection, table, by).upTo(upTo, documentsMax))
+        .orElse(List.of());
   }
 
   @Override

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
@@ -123,6 +124,11 @@ public final class SqliteStore implements Store {
                 wishes.isEmpty()
                     ? CompletableFuture.completedFuture(value)
                     : wishes.all().thenApply(_ -> value));
+  }
+
+  @Override
+  public Set<String> takeExpiryChanges() {
+    return stores.expiryChanges().take();
   }
 
   @Override

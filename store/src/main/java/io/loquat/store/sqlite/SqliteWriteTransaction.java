@@ -5,6 +5,7 @@ import io.loquat.model.SystemFields;
 import io.loquat.query.index.IndexSpec;
 import io.loquat.store.CollectionInfo;
 import io.loquat.store.CollectionValidation;
+import io.loquat.store.ExpiringBy;
 import io.loquat.store.Store.Deadline;
 import io.loquat.store.StoreException;
 import io.loquat.store.StoredDocument;
@@ -72,6 +73,24 @@ final class SqliteWriteTransaction implements WriteTransaction {
   @Override
   public Optional<Instant> oldestArchived(String collection) {
     return guarded(() -> snapshot.oldestArchived(collection));
+  }
+
+  @Override
+  public Optional<Instant> oldestTime(String collection, ExpiringBy by) {
+    return guarded(() -> snapshot.oldestTime(collection, by));
+  }
+
+  @Override
+  public List<Long> expired(String collection, ExpiringBy by, Instant upTo, int documentsMax) {
+    return guarded(() -> snapshot.expired(collection, by, upTo, documentsMax));
+  }
+
+  @Override
+  public long expire(
+      CollectionInfo collection, ExpiringBy by, Instant upTo, List<Long> records, boolean archive) {
+    return guarded(
+        () ->
+            asOne(() -> deleter.expire(collections.table(collection), by, upTo, records, archive)));
   }
 
   @Override
