@@ -16,6 +16,7 @@ import io.loquat.commands.administration.RenameCollection;
 import io.loquat.commands.administration.ValidateDbMetadata;
 import io.loquat.commands.diagnostic.BuildInfo;
 import io.loquat.commands.diagnostic.ConnectionStatus;
+import io.loquat.commands.diagnostic.CurrentOp;
 import io.loquat.commands.diagnostic.GetCmdLineOpts;
 import io.loquat.commands.diagnostic.GetLog;
 import io.loquat.commands.diagnostic.GetParameter;
@@ -25,10 +26,12 @@ import io.loquat.commands.diagnostic.ListCommands;
 import io.loquat.commands.diagnostic.Ping;
 import io.loquat.commands.diagnostic.ServerStatus;
 import io.loquat.commands.diagnostic.SetParameter;
+import io.loquat.commands.diagnostic.Validate;
 import io.loquat.commands.diagnostic.Whatsmyuri;
 import io.loquat.commands.index.CreateIndexes;
 import io.loquat.commands.index.DropIndexes;
 import io.loquat.commands.index.ListIndexes;
+import io.loquat.commands.index.ReIndex;
 import io.loquat.commands.planning.PlanCacheClear;
 import io.loquat.commands.planning.PlanCacheClearFilters;
 import io.loquat.commands.planning.PlanCacheListFilters;
@@ -76,6 +79,7 @@ public final class Commands {
           new Count(),
           new Create(),
           new CreateIndexes(),
+          new CurrentOp(),
           new DataSize(),
           new DbStats(),
           new Delete(),
@@ -108,6 +112,7 @@ public final class Commands {
           new PlanCacheListFilters(),
           new PlanCacheSetFilter(),
           new PurgeDocuments(),
+          new ReIndex(),
           new RefreshSessions(),
           new RenameCollection(),
           new RestoreDocuments(),
@@ -115,6 +120,7 @@ public final class Commands {
           new SetParameter(),
           new StartSession(),
           new Update(),
+          new Validate(),
           new ValidateDbMetadata(),
           new Whatsmyuri());
 
@@ -128,7 +134,6 @@ public final class Commands {
           "compactStructuredEncryptionData",
           "createRole",
           "createUser",
-          "currentOp",
           "dbHash",
           "dropAllRolesFromDatabase",
           "dropAllUsersFromDatabase",
@@ -150,7 +155,6 @@ public final class Commands {
           "logout",
           "mapReduce",
           "profile",
-          "reIndex",
           "removeQuerySettings",
           "replSetGetStatus",
           "revokePrivilegesFromRole",
@@ -168,8 +172,7 @@ public final class Commands {
           "top",
           "updateRole",
           "updateUser",
-          "usersInfo",
-          "validate");
+          "usersInfo");
 
   private static final Map<String, Command> BY_NAME = byName();
 

@@ -11,7 +11,9 @@ import io.loquat.commands.validation.Validators;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import io.loquat.softdelete.RetentionSweeper;
+import io.loquat.softdelete.TtlMonitor;
 import io.loquat.store.Store;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -50,8 +52,10 @@ public final class Dispatcher implements AutoCloseable {
             new RetryableWrites(),
             counters,
             new Connections(),
+            new Operations(),
             new RecentDatabases(),
             retention,
+            new TtlMonitor(store, Clock.systemUTC()),
             new Validators(),
             new IndexFilters(),
             Instant.now());
@@ -72,8 +76,13 @@ public final class Dispatcher implements AutoCloseable {
       return CompletableFuture.completedFuture(ErrorReplies.reply(Commands.unknown(name)));
     }
     CommandSpec spec = command.get().spec();
+    long operation = server.operations().begin(spec, request, startNanoTime);
     return start(command.get(), spec, request)
-        .handle((reply, error) -> finish(spec, request, startNanoTime, reply, error));
+        .handle(
+            (reply, error) -> {
+              server.operations().end(operation);
+              return finish(spec, request, startNanoTime, reply, error);
+            });
   }
 
   private CompletionStage<BsonDocument> start(
@@ -126,6 +135,11 @@ public final class Dispatcher implements AutoCloseable {
     return ErrorReplies.reply(log.toClient(spec, request, error));
   }
 
+  /** Deletes documents whose time is over, once it is started. */
+  public TtlMonitor ttl() {
+    return server.ttl();
+  }
+
   /** The connection is gone: ends what belongs to it. */
   public void disconnected(ClientConnection connection) {
     server.connections().gone(connection);
@@ -137,9 +151,10 @@ public final class Dispatcher implements AutoCloseable {
     server.cursors().stopAwaiting();
   }
 
-  /** Ends cursors and the sweeping of them; not the store. */
+  /** Ends cursors and the sweeping of them, and the expiring of documents; not the store. */
   @Override
   public void close() {
+    server.ttl().close();
     server.cursors().close();
   }
 }

@@ -5,6 +5,7 @@ import io.loquat.commands.planning.IndexFilters;
 import io.loquat.commands.session.RetryableWrites;
 import io.loquat.commands.validation.Validators;
 import io.loquat.softdelete.RetentionSweeper;
+import io.loquat.softdelete.TtlMonitor;
 import io.loquat.store.Store;
 import java.time.Instant;
 import java.util.concurrent.Executor;
@@ -23,8 +24,10 @@ public record ServerContext(
     RetryableWrites retries,
     CommandCounters counters,
     Connections connections,
+    Operations operations,
     RecentDatabases recentDatabases,
     RetentionSweeper retention,
+    TtlMonitor ttl,
     Validators validators,
     IndexFilters indexFilters,
     Instant started) {}

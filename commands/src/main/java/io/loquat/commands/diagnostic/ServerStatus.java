@@ -7,6 +7,7 @@ import io.loquat.commands.CommandSpec;
 import io.loquat.commands.Connections;
 import io.loquat.commands.ServerContext;
 import io.loquat.softdelete.RetentionSweeper;
+import io.loquat.softdelete.TtlMonitor;
 import io.loquat.store.Store.StoreStatistics;
 import java.time.Duration;
 import java.time.Instant;
@@ -100,7 +101,15 @@ public final class ServerStatus implements Command {
     BsonDocument commands = new BsonDocument();
     server.counters().all().forEach((name, counter) -> commands.append(name, totals(counter)));
     commands.append("<UNKNOWN>", new BsonInt64(server.counters().unknown().total()));
-    return new BsonDocument("commands", commands).append("cursor", server.cursors().metrics());
+    return new BsonDocument("commands", commands)
+        .append("cursor", server.cursors().metrics())
+        .append("ttl", ttl(server.ttl().figures()));
+  }
+
+  private static BsonDocument ttl(TtlMonitor.Figures figures) {
+    return new BsonDocument("deletedDocuments", new BsonInt64(figures.deletedDocuments()))
+        .append("passes", new BsonInt64(figures.passes()))
+        .append("subPasses", new BsonInt64(figures.subPasses()));
   }
 
   private static BsonDocument totals(CommandCounters.Counter counter) {

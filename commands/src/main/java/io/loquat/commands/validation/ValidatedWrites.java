@@ -6,6 +6,7 @@ import io.loquat.query.index.IndexSpec;
 import io.loquat.store.CollectionInfo;
 import io.loquat.store.CollectionValidation;
 import io.loquat.store.DocumentCheck;
+import io.loquat.store.ExpiringBy;
 import io.loquat.store.Store.Deadline;
 import io.loquat.store.StoredDocument;
 import io.loquat.store.WriteTransaction;
@@ -98,6 +99,22 @@ record ValidatedWrites(WriteTransaction writes, Validators validators, DetailBud
   public Optional<CollectionValidation> validate(
       String collection, boolean full, Deadline deadline) {
     return writes.validate(collection, full, deadline);
+  }
+
+  @Override
+  public long expire(
+      CollectionInfo collection, ExpiringBy by, Instant upTo, List<Long> records, boolean archive) {
+    return writes.expire(collection, by, upTo, records, archive);
+  }
+
+  @Override
+  public Optional<Instant> oldestTime(String collection, ExpiringBy by) {
+    return writes.oldestTime(collection, by);
+  }
+
+  @Override
+  public List<Long> expired(String collection, ExpiringBy by, Instant upTo, int documentsMax) {
+    return writes.expired(collection, by, upTo, documentsMax);
   }
 
   @Override
