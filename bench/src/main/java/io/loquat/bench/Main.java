@@ -1,5 +1,6 @@
 package io.loquat.bench;
 
+import io.loquat.bench.index.IndexRun;
 import io.loquat.bench.library.LibraryRun;
 import io.loquat.bench.load.LoadRun;
 import io.loquat.bench.probe.Peer;
@@ -25,6 +26,7 @@ public final class Main {
             .addSubcommand(new Probe())
             .addSubcommand(new Peer())
             .addSubcommand(new LibraryRun())
+            .addSubcommand(new IndexRun())
             .addSubcommand(new PushdownRun());
     System.exit(commands.execute(arguments));
   }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.bson.BsonValue;
 
 /** One state of one database. Confined to the work it is given to. */
 public interface Snapshot {
@@ -23,6 +24,12 @@ public interface Snapshot {
 
   /** The record ids of live documents whose time is not after that one, the first ones first. */
   List<Long> expired(String collection, ExpiringBy by, Instant upTo, int documentsMax);
+
+  /**
+   * The documents that share a key of an index with others, by their {@code _id}s: a group for each
+   * such key, not more than so many groups, and not more than a few of each.
+   */
+  List<List<BsonValue>> duplicates(String collection, String index, int groupsMax);
 
   /** Sizes of one collection; zeros if there is none of that name. */
   CollectionStatistics statistics(String collection);

@@ -118,6 +118,11 @@ record ValidatedWrites(WriteTransaction writes, Validators validators, DetailBud
   }
 
   @Override
+  public List<List<BsonValue>> duplicates(String collection, String index, int groupsMax) {
+    return writes.duplicates(collection, index, groupsMax);
+  }
+
+  @Override
   public boolean dropIndex(CollectionInfo collection, String name) {
     return writes.dropIndex(collection, name);
   }

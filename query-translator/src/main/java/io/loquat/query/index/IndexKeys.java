@@ -20,6 +20,9 @@ public record IndexKeys(List<byte[]> keys, MultikeyPaths multikey) {
 
   /** Sorts the keys and keeps each once. */
   public static IndexKeys of(Iterable<byte[]> keys, MultikeyPaths multikey) {
+    if (keys instanceof List<byte[]> list && list.size() == 1) {
+      return new IndexKeys(list, multikey);
+    }
     TreeSet<byte[]> sorted = new TreeSet<>(Arrays::compareUnsigned);
     keys.forEach(sorted::add);
     return new IndexKeys(List.copyOf(sorted), multikey);

@@ -8,6 +8,7 @@ import io.loquat.store.Store.Deadline;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.bson.BsonValue;
 
 /** A database that does not exist. Immutable. */
 final class EmptySnapshot implements Snapshot {
@@ -33,6 +34,11 @@ final class EmptySnapshot implements Snapshot {
 
   @Override
   public List<Long> expired(String collection, ExpiringBy by, Instant upTo, int documentsMax) {
+    return List.of();
+  }
+
+  @Override
+  public List<List<BsonValue>> duplicates(String collection, String index, int groupsMax) {
     return List.of();
   }
 

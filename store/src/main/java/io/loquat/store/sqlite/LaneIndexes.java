@@ -27,7 +27,7 @@ final class LaneIndexes {
   CollectionTable start(
       CollectionTable table, List<IndexSpec> specs, Consumer<RunningBuild> building) {
     CollectionTable current = table;
-    if (isSmall(table)) {
+    if (specs.isEmpty() || isSmall(table)) {
       for (IndexSpec spec : specs) {
         current = create(current, spec);
       }

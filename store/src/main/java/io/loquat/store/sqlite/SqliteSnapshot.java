@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.bson.BsonValue;
 
 /** One state of one database, on a connection. Confined to whoever holds the connection. */
 final class SqliteSnapshot implements Snapshot {
@@ -71,6 +72,19 @@ final class SqliteSnapshot implements Snapshot {
         .get()
         .find(collection)
         .map(table -> new Expiry(connection, table, by).upTo(upTo, documentsMax))
+        .orElse(List.of());
+  }
+
+  @Override
+  public List<List<BsonValue>> duplicates(String collection, String index, int groupsMax) {
+    return catalog
+        .get()
+        .find(collection)
+        .flatMap(
+            table ->
+                table
+                    .index(index)
+                    .map(found -> DuplicateGroups.of(connection, table, found, groupsMax)))
         .orElse(List.of());
   }
 

@@ -94,6 +94,11 @@ final class SqliteWriteTransaction implements WriteTransaction {
   }
 
   @Override
+  public List<List<BsonValue>> duplicates(String collection, String index, int groupsMax) {
+    return guarded(() -> snapshot.duplicates(collection, index, groupsMax));
+  }
+
+  @Override
   public CollectionStatistics statistics(String collection) {
     return guarded(() -> snapshot.statistics(collection));
   }

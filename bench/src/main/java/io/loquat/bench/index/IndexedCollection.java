@@ -1,0 +1,155 @@
+package io.loquat.bench.index;
+
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gte;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import io.loquat.bench.SampleDocuments;
+import io.loquat.bench.index.Figures.Rate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.IntConsumer;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+import org.jspecify.annotations.Nullable;
+
+/** One collection of one size, and what is done with it. Confined to one thread. */
+final class IndexedCollection {
+  private static final int BATCH = 1_000;
+  private static final int PAGE = 100;
+  private static final int PROGRESS = 100_000;
+
+  private final MongoCollection<BsonDocument> documents;
+  private final MongoDatabase database;
+  private final int size;
+  private final double seconds;
+  private final int inserts;
+  private final SplittableRandom random = new SplittableRandom(1);
+  private final Map<Rate, Double> rates = new EnumMap<>(Rate.class);
+
+  IndexedCollection(MongoDatabase database, int size, double seconds, int inserts) {
+    this.database = database;
+    this.documents = database.getCollection("documents", BsonDocument.class);
+    this.size = size;
+    this.seconds = seconds;
+    this.inserts = inserts;
+  }
+
+  Figures measure() {
+    insert(documents, 0, size);
+    build();
+    lookups();
+    insertRuns();
+    return new Figures(size, rates);
+  }
+
+  private static BsonDocument document(int id) {
+    return SampleDocuments.document(id).append("rank", new BsonInt32(Integer.reverse(id) >>> 1));
+  }
+
+  private void insert(MongoCollection<BsonDocument> target, int from, int count) {
+    List<BsonDocument> batch = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      batch.add(document(from + i));
+      if (batch.size() == BATCH || i + 1 == count) {
+        target.insertMany(batch);
+        batch.clear();
+      }
+      if ((i + 1) % PROGRESS == 0) {
+        say("%,d of %,d documents inserted", i + 1, count);
+      }
+    }
+  }
+
+  /** The unique index is filled in random order of the documents. */
+  private void build() {
+    long start = System.nanoTime();
+    documents.createIndex(Indexes.ascending("rank"), new IndexOptions().unique(true));
+    rates.put(Rate.BUILD, size / seconds(start));
+    say("index of %,d documents built: %,.0f documents/s", size, rates.get(Rate.BUILD));
+  }
+
+  private void lookups() {
+    rates.put(
+        Rate.BY_ID, rate(id -> require(documents.find(eq("_id", new BsonInt32(id))).first())));
+    rates.put(
+        Rate.BY_UNIQUE,
+        rate(
+            id ->
+                require(
+                    documents.find(eq("rank", new BsonInt32(Integer.reverse(id) >>> 1))).first())));
+    rates.put(Rate.PAGE, rate(this::page));
+  }
+
+  private void page(int id) {
+    int from = (Integer.reverse(id) >>> 1) / 2;
+    List<BsonDocument> page =
+        documents
+            .find(gte("rank", new BsonInt32(from)))
+            .sort(Indexes.ascending("rank"))
+            .limit(PAGE)
+            .batchSize(PAGE + 1)
+            .into(new ArrayList<>());
+    if (page.size() != Math.min(PAGE, size)) {
+      throw new IllegalStateException("a page of " + page.size() + " documents");
+    }
+  }
+
+  private static void require(@Nullable BsonDocument found) {
+    if (found == null) {
+      throw new IllegalStateException("a document was not found");
+    }
+  }
+
+  private double rate(IntConsumer lookup) {
+    run(lookup, seconds / 2);
+    return run(lookup, seconds);
+  }
+
+  private double run(IntConsumer lookup, double time) {
+    long start = System.nanoTime();
+    int count = 0;
+    while (seconds(start) < time) {
+      lookup.accept(random.nextInt(size));
+      count++;
+    }
+    return count / seconds(start);
+  }
+
+  /** Each into the collection of full size, with other indexes, and taken out again. */
+  private void insertRuns() {
+    documents.dropIndexes();
+    insertRun(Rate.INSERT_0);
+    documents.createIndex(Indexes.ascending("rank"), new IndexOptions().unique(true));
+    insertRun(Rate.INSERT_1);
+    documents.createIndex(Indexes.ascending("email"));
+    documents.createIndex(Indexes.ascending("address.city", "age"));
+    insertRun(Rate.INSERT_3);
+  }
+
+  private void insertRun(Rate rate) {
+    insert(documents, size, inserts / 5);
+    documents.deleteMany(gte("_id", new BsonInt32(size)));
+    long start = System.nanoTime();
+    insert(documents, size, inserts);
+    rates.put(rate, inserts / seconds(start));
+    documents.deleteMany(gte("_id", new BsonInt32(size)));
+    say("%s: %,.0f", rate.title(), rates.get(rate));
+  }
+
+  private static double seconds(long start) {
+    return (System.nanoTime() - start) / 1e9;
+  }
+
+  private void say(String format, Object... values) {
+    System.err.println(
+        "bench: " + database.getName() + ": " + String.format(Locale.ROOT, format, values));
+  }
+}
