@@ -69,7 +69,7 @@ public final class Validate implements Command {
   private static CollectionInfo collection(CommandContext context, Namespace namespace) {
     CollectionInfo collection =
         context.store().collection(namespace).orElseThrow(() -> missing(namespace));
-    if (collection.options().containsKey("viewOn")) {
+    if (collection.isView()) {
       throw new CommandException(ErrorCode.COMMAND_NOT_SUPPORTED_ON_VIEW, "Cannot validate a view");
     }
     return collection;

@@ -3,6 +3,7 @@ package io.loquat.commands.index;
 import io.loquat.commands.Command;
 import io.loquat.commands.CommandContext;
 import io.loquat.commands.CommandSpec;
+import io.loquat.commands.view.RealCollection;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import io.loquat.model.Namespace;
@@ -44,7 +45,7 @@ public final class ReIndex implements Command {
                 () ->
                     new CommandException(
                         ErrorCode.NAMESPACE_NOT_FOUND, "collection does not exist"));
-    IndexedCollections.refuseViews(collection);
+    RealCollection.require(collection);
     if (collection.indexes().stream().anyMatch(IndexInfo::building)) {
       throw new StoreException.IndexBuildRunning(namespace.collection());
     }
