@@ -34,12 +34,22 @@ final class BtreeKeys implements KeyGenerator {
 
   @Override
   public IndexKeys keys(BsonDocument document) {
+    return SingleTuple.of(document, paths)
+        .map(values -> isOut(values) ? IndexKeys.NONE : IndexKeys.single(key(values)))
+        .orElseGet(() -> severalKeys(document));
+  }
+
+  private boolean isOut(List<BsonValue> values) {
+    return sparse && values.stream().allMatch(MissingValue::is);
+  }
+
+  private IndexKeys severalKeys(BsonDocument document) {
     KeyTuples tuples = new KeyTuples(paths, BtreeKeys::parallel);
     List<byte[]> keys = new ArrayList<>();
     tuples.of(
         document,
         values -> {
-          if (!sparse || !values.stream().allMatch(MissingValue::is)) {
+          if (!isOut(values)) {
             add(keys, values);
           }
         });

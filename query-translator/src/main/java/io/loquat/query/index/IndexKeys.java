@@ -18,6 +18,11 @@ public record IndexKeys(List<byte[]> keys, MultikeyPaths multikey) {
     keys = List.copyOf(keys);
   }
 
+  /** Of a document that has one key and no array. */
+  static IndexKeys single(byte[] key) {
+    return new IndexKeys(List.of(key), MultikeyPaths.NONE);
+  }
+
   /** Sorts the keys and keeps each once. */
   public static IndexKeys of(Iterable<byte[]> keys, MultikeyPaths multikey) {
     if (keys instanceof List<byte[]> list && list.size() == 1) {
