@@ -14,8 +14,7 @@ final class DuplicateGroups {
   static List<List<BsonValue>> of(
       SqliteConnection connection, CollectionTable table, IndexTable index, int groupsMax) {
     List<byte[]> keys = new ArrayList<>();
-    String sql =
-        "SELECT key FROM " + index.name() + " GROUP BY key HAVING count(*) > 1 LIMIT ?";
+    String sql = "SELECT key FROM " + index.name() + " GROUP BY key HAVING count(*) > 1 LIMIT ?";
     try (SqliteRows rows = connection.prepare(sql).bind(groupsMax).query()) {
       while (rows.next()) {
         keys.add(rows.bytes(1));

@@ -136,8 +136,7 @@ final class OpenStores {
     }
     StoreLease lease = new StoreLease(() -> closers.execute(() -> closeIfIdle(name)));
     ObjectStore store =
-        ObjectStore.open(
-            name, file, defaultProfile, laneThreads, watches, expiryChanges, lease);
+        ObjectStore.open(name, file, defaultProfile, laneThreads, watches, expiryChanges, lease);
     opened.increment();
     return store;
   }

@@ -53,7 +53,8 @@ final class UpgradeTest {
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
         var statement = connection.createStatement();
         InputStream schema = StoreFile.class.getResourceAsStream("schema/0001.sql")) {
-      String sql = new String(Objects.requireNonNull(schema).readAllBytes(), StandardCharsets.UTF_8);
+      String sql =
+          new String(Objects.requireNonNull(schema).readAllBytes(), StandardCharsets.UTF_8);
       for (String one : sql.split(";\n")) {
         if (!one.isBlank()) {
           statement.execute(one);
