@@ -155,8 +155,7 @@ public record IndexChange(
         collection.kind() instanceof CollectionKind.Clustered clustered
             ? clustered.indexName()
             : IdIndex.NAME;
-    return name.filter(id::equals).isPresent()
-        || keyPattern.filter(IdIndex::isKey).isPresent();
+    return name.filter(id::equals).isPresent() || keyPattern.filter(IdIndex::isKey).isPresent();
   }
 
   private CommandException aboutId(CollectionInfo collection) {

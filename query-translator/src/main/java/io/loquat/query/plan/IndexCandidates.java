@@ -1,5 +1,7 @@
 package io.loquat.query.plan;
 
+import io.loquat.model.CommandException;
+import io.loquat.model.ErrorCode;
 import io.loquat.query.bounds.Intervals;
 import io.loquat.query.filter.Filter;
 import io.loquat.query.filter.Filters;
@@ -7,6 +9,7 @@ import io.loquat.query.filter.IndexCondition;
 import io.loquat.query.filter.IndexCondition.OnField;
 import io.loquat.query.index.IndexField;
 import io.loquat.query.index.IndexSpec;
+import io.loquat.query.index.MultikeyPaths;
 import io.loquat.query.plan.PlanNode.Fetch;
 import io.loquat.query.plan.PlanNode.IndexScan;
 import java.util.ArrayList;
@@ -34,6 +37,9 @@ final class IndexCandidates {
 
   /** The plan with an index that the planner looks at by itself; empty if it is of no use. */
   Optional<Candidate> of(UsableIndex index) {
+    if (index.spec().has(IndexField.Kind.WILDCARD)) {
+      return PartialFilters.hold(index.spec(), parts) ? wildcard(index) : Optional.empty();
+    }
     if (!mayHelp(index.spec()) || !PartialFilters.hold(index.spec(), parts)) {
       return Optional.empty();
     }
@@ -48,10 +54,36 @@ final class IndexCandidates {
 
   /** The plan with an index that the client names. */
   Candidate hinted(UsableIndex index) {
+    if (index.spec().has(IndexField.Kind.WILDCARD)) {
+      return wildcard(index).orElseThrow(IndexCandidates::noPlan);
+    }
     FieldsBounds bounds = new FieldsBounds(index, onFields);
     Optional<Boolean> backwards =
         request.sort().flatMap(sort -> IndexOrder.backwards(sort, index, bounds.intervals()));
     return candidate(index, bounds, backwards);
+  }
+
+  /** A document has many keys in a wildcard index, and what they bound is always asked again. */
+  private Optional<Candidate> wildcard(UsableIndex index) {
+    IndexSpec spec = index.spec();
+    return WildcardBounds.of(spec, onFields)
+        .map(
+            bounds -> {
+              MultikeyPaths arrays = MultikeyPaths.everywhere(bounds.fields().size());
+              IndexScan scan = new IndexScan(spec, arrays, bounds, false);
+              PlanNode node = new Fetch(scan, Optional.of(request.filter()));
+              boolean sorts = request.sort().isPresent();
+              if (sorts) {
+                node = new PlanNode.SortRows(node, request.sort().get(), request.rowsWanted());
+              }
+              return new Candidate(spec.name(), node, List.of(scan), sorts, 1, false, false);
+            });
+  }
+
+  private static CommandException noPlan() {
+    return new CommandException(
+        ErrorCode.NO_QUERY_EXECUTION_PLANS,
+        "error processing query: planner returned error :: caused by :: No query solutions");
   }
 
   /** The plan that reads what the client bounds. */
