@@ -5,7 +5,6 @@ import io.loquat.commands.CommandSpec.Execution;
 import io.loquat.commands.argument.Namespaces;
 import io.loquat.commands.cursor.Cursors;
 import io.loquat.commands.error.ErrorReplies;
-import io.loquat.commands.planning.IndexFilters;
 import io.loquat.commands.session.RetryableWrites;
 import io.loquat.commands.validation.Validators;
 import io.loquat.model.CommandException;
@@ -57,7 +56,6 @@ public final class Dispatcher implements AutoCloseable {
             retention,
             new TtlMonitor(store, Clock.systemUTC()),
             new Validators(),
-            new IndexFilters(),
             Instant.now());
     this.log = new CommandLog(counters);
   }

@@ -1,7 +1,6 @@
 package io.loquat.commands;
 
 import io.loquat.commands.cursor.Cursors;
-import io.loquat.commands.planning.IndexFilters;
 import io.loquat.commands.session.RetryableWrites;
 import io.loquat.commands.validation.Validators;
 import io.loquat.softdelete.RetentionSweeper;
@@ -29,5 +28,4 @@ public record ServerContext(
     RetentionSweeper retention,
     TtlMonitor ttl,
     Validators validators,
-    IndexFilters indexFilters,
     Instant started) {}

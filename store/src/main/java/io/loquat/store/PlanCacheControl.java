@@ -30,9 +30,11 @@ public interface PlanCacheControl {
   /**
    * Which indexes queries of a shape may use.
    *
+   * @param key of the filter: there is one for each
+   * @param shape of the queries it is for
    * @param description query, sort, projection and collation, as they were given
    */
-  record IndexFilter(String shape, BsonDocument description, List<IndexHint> indexes) {
+  record IndexFilter(String key, String shape, BsonDocument description, List<IndexHint> indexes) {
     public IndexFilter {
       indexes = List.copyOf(indexes);
     }
@@ -50,12 +52,16 @@ public interface PlanCacheControl {
   /** The filters of a collection. */
   List<IndexFilter> filters(Namespace namespace);
 
-  /** Sets the filter of its shape, in place of one there is. */
+  /**
+   * Sets a filter, in place of one that has its key.
+   *
+   * @throws StoreException.LimitReached if there are too many
+   */
   void setFilter(Namespace namespace, IndexFilter filter);
 
   /** Removes the filters of a collection. */
   void clearFilters(Namespace namespace);
 
-  /** Removes the filter of a shape, if there is one. */
-  void clearFilter(Namespace namespace, String shape);
+  /** Removes the filter that has the key, if there is one. */
+  void clearFilter(Namespace namespace, String key);
 }

@@ -4,6 +4,8 @@ import io.loquat.commands.Command;
 import io.loquat.commands.CommandContext;
 import io.loquat.commands.CommandSpec;
 import io.loquat.commands.argument.ConcernSupport;
+import io.loquat.store.CollectionInfo;
+import io.loquat.store.PlanCacheControl;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.bson.BsonDocument;
@@ -24,9 +26,15 @@ public final class PlanCacheClear implements Command {
 
   @Override
   public CompletionStage<BsonDocument> run(CommandContext context) {
-    if (PlannedCollection.of(context).isPresent()) {
-      ShapeArguments.readOptional(context.body());
-    }
+    PlannedCollection.of(context).ifPresent(found -> clear(context, found));
     return CompletableFuture.completedFuture(new BsonDocument());
+  }
+
+  private static void clear(CommandContext context, CollectionInfo collection) {
+    PlanCacheControl cache = context.store().planCache();
+    ShapeArguments.readOptional(context.body())
+        .ifPresentOrElse(
+            shape -> cache.clearPlans(collection.namespace(), shape.shape()),
+            () -> cache.clearPlans(collection.namespace()));
   }
 }

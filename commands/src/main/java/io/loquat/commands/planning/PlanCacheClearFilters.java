@@ -5,6 +5,7 @@ import io.loquat.commands.CommandContext;
 import io.loquat.commands.CommandSpec;
 import io.loquat.commands.argument.ConcernSupport;
 import io.loquat.store.CollectionInfo;
+import io.loquat.store.PlanCacheControl;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.bson.BsonDocument;
@@ -33,10 +34,10 @@ public final class PlanCacheClearFilters implements Command {
   }
 
   private static void clear(CommandContext context, CollectionInfo collection) {
-    IndexFilters filters = context.server().indexFilters();
+    PlanCacheControl cache = context.store().planCache();
     ShapeArguments.readOptional(context.body())
         .ifPresentOrElse(
-            shape -> filters.clear(collection.uuid(), shape),
-            () -> filters.clear(collection.uuid()));
+            shape -> cache.clearFilter(collection.namespace(), shape.key()),
+            () -> cache.clearFilters(collection.namespace()));
   }
 }

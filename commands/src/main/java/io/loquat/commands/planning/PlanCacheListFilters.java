@@ -5,6 +5,7 @@ import io.loquat.commands.CommandContext;
 import io.loquat.commands.CommandSpec;
 import io.loquat.commands.argument.ConcernSupport;
 import io.loquat.store.CollectionInfo;
+import io.loquat.store.PlanCacheControl;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -31,8 +32,11 @@ public final class PlanCacheListFilters implements Command {
     Optional<CollectionInfo> collection = PlannedCollection.of(context);
     List<BsonDocument> filters =
         collection
-            .map(found -> context.server().indexFilters().list(found.uuid()))
-            .orElseGet(List::of);
+            .map(found -> context.store().planCache().filters(found.namespace()))
+            .orElseGet(List::of)
+            .stream()
+            .map(PlanCacheControl.IndexFilter::description)
+            .toList();
     return CompletableFuture.completedFuture(new BsonDocument("filters", new BsonArray(filters)));
   }
 }

@@ -6,7 +6,9 @@ import io.loquat.commands.CommandSpec;
 import io.loquat.commands.argument.ConcernSupport;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
+import io.loquat.query.plan.IndexHint;
 import io.loquat.store.CollectionInfo;
+import io.loquat.store.PlanCacheControl.IndexFilter;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.bson.BsonArray;
@@ -34,7 +36,16 @@ public final class PlanCacheSetFilter implements Command {
         PlannedCollection.of(context).orElseThrow(PlanCacheSetFilter::missing);
     BsonArray indexes = indexes(context.body());
     ShapeArguments shape = ShapeArguments.read(context.body());
-    context.server().indexFilters().set(collection.uuid(), shape, indexes);
+    context
+        .store()
+        .planCache()
+        .setFilter(
+            collection.namespace(),
+            new IndexFilter(
+                shape.key(),
+                shape.shape(),
+                shape.describe().append("indexes", indexes.clone()),
+                indexes.stream().map(PlanCacheSetFilter::hint).toList()));
     return CompletableFuture.completedFuture(new BsonDocument());
   }
 
@@ -55,6 +66,12 @@ public final class PlanCacheSetFilter implements Command {
     }
     indexes.forEach(PlanCacheSetFilter::check);
     return indexes;
+  }
+
+  private static IndexHint hint(BsonValue index) {
+    return index instanceof BsonString name
+        ? new IndexHint.Named(name.getValue())
+        : new IndexHint.Keys(index.asDocument().clone());
   }
 
   private static void check(BsonValue index) {

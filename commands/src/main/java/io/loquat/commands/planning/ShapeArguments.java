@@ -8,6 +8,7 @@ import io.loquat.query.filter.Filter;
 import io.loquat.query.filter.Filters;
 import io.loquat.query.projection.Projection;
 import io.loquat.query.sort.Sort;
+import io.loquat.store.PlanCacheControl;
 import java.util.Optional;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
@@ -103,10 +104,26 @@ record ShapeArguments(
     return Filters.parse(query, context());
   }
 
-  /** The same text for queries of the same shape, whatever values they compare with. */
+  /** What the planner calls the shape, which knows no projection and no collation. */
+  String shape() {
+    Sort order = Sort.parse(sort, context());
+    return PlanCacheControl.shape(filter(), Optional.of(order).filter(s -> !s.isEmpty()));
+  }
+
+  /** The same text for queries that differ in values alone. */
   String key() {
-    return String.join(
-        "|", Filters.shape(filter()), sort.toJson(), projection.toJson(), collation.toJson());
+    return String.join("|", shape(), sort.toJson(), projection.toJson(), collation.toJson());
+  }
+
+  /** As {@code planCacheListFilters} shows it. */
+  BsonDocument describe() {
+    BsonDocument shown =
+        new BsonDocument("query", query).append("sort", sort).append("projection", projection);
+    if (!collation.isEmpty()) {
+      shown.append("collation", collation);
+    }
+    // A copy, since a document as it came in holds on to the request's bytes.
+    return shown.clone();
   }
 
   private static CommandException bad(String why) {

@@ -1,6 +1,8 @@
 package io.loquat.store.sqlite;
 
+import io.loquat.query.filter.Filter;
 import io.loquat.query.filter.Filters;
+import io.loquat.query.plan.PlanNode;
 import io.loquat.query.sql.SqlParameter;
 import io.loquat.store.FindQuery;
 import io.loquat.store.Store.PlanDescription;
@@ -28,13 +30,45 @@ final class Explanation {
     }
     if (plan.indexed().isPresent()) {
       return new PlanDescription(
-          plan.indexed().get().toString(), List.of(), residual, Access.INDEX_SCAN);
+          sql(plan.table(), plan.indexed().get()),
+          List.of(),
+          residual(plan.indexed().get()).map(Object::toString),
+          Access.INDEX_SCAN);
     }
     return new PlanDescription(
         TableScan.sql(plan, false),
         plan.where().parameters().stream().map(Explanation::text).toList(),
         residual,
         Access.COLLECTION_SCAN);
+  }
+
+  /** The statement of the first index scan; its parameters are the ranges of keys. */
+  private static String sql(CollectionTable table, PlanNode node) {
+    return switch (node) {
+      case PlanNode.IndexScan scan ->
+          KeyTable.of(table, scan.index()).rowsSql(false, scan.backwards());
+      case PlanNode.Fetch(PlanNode input, _) -> sql(table, input);
+      case PlanNode.SortRows sort -> sql(table, sort.input());
+      case PlanNode.Or(List<PlanNode> inputs) -> sql(table, inputs.getFirst());
+      case PlanNode.SortMerge merge -> sql(table, merge.inputs().getFirst());
+      case PlanNode.GeoNear near -> KeyTable.of(table, near.search().index()).keysSql(false, false);
+      case PlanNode.CountScan count -> KeyTable.of(table, count.index()).countSql();
+      case PlanNode.Nothing _,
+          PlanNode.CollectionScan _,
+          PlanNode.IdLookup _,
+          PlanNode.DistinctScan _,
+          PlanNode.TextMatch _ ->
+          "";
+    };
+  }
+
+  private static Optional<Filter> residual(PlanNode node) {
+    return switch (node) {
+      case PlanNode.Fetch(_, Optional<Filter> residual) -> residual;
+      case PlanNode.GeoNear near -> near.residual();
+      case PlanNode.SortRows sort -> residual(sort.input());
+      default -> Optional.empty();
+    };
   }
 
   private static String text(SqlParameter parameter) {

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.loquat.query.plan.PlanMemory;
 import io.loquat.store.PlanCacheControl.CachedPlan;
 import io.loquat.store.PlanCacheControl.IndexFilter;
+import io.loquat.store.StoreException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,15 +88,17 @@ final class PlanCache implements PlanMemory {
   }
 
   Optional<IndexFilter> filter(String shape) {
-    return Optional.ofNullable(filters.get(shape));
+    return filters.values().stream().filter(filter -> filter.shape().equals(shape)).findFirst();
   }
 
   synchronized void setFilter(IndexFilter filter) {
     Map<String, IndexFilter> changed = new TreeMap<>(filters);
-    changed.put(filter.shape(), filter);
-    if (changed.size() <= FILTERS_MAX) {
-      filters = changed;
+    changed.put(filter.key(), filter);
+    if (changed.size() > FILTERS_MAX) {
+      throw new StoreException.LimitReached(
+          "a collection can have at most " + FILTERS_MAX + " index filters");
     }
+    filters = changed;
     clear(filter.shape());
   }
 
@@ -104,10 +107,12 @@ final class PlanCache implements PlanMemory {
     clear();
   }
 
-  synchronized void clearFilter(String shape) {
+  synchronized void clearFilter(String key) {
     Map<String, IndexFilter> changed = new TreeMap<>(filters);
-    changed.remove(shape);
+    IndexFilter removed = changed.remove(key);
     filters = changed;
-    clear(shape);
+    if (removed != null) {
+      clear(removed.shape());
+    }
   }
 }

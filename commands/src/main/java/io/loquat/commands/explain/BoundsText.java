@@ -1,0 +1,70 @@
+package io.loquat.commands.explain;
+
+import io.loquat.query.bounds.Interval;
+import io.loquat.query.index.IndexField;
+import io.loquat.query.operator.ShellText;
+import io.loquat.query.plan.PlanNode.IndexScan;
+import java.util.ArrayList;
+import java.util.List;
+import org.bson.BsonArray;
+import org.bson.BsonDocument;
+import org.bson.BsonString;
+import org.bson.BsonValue;
+
+/** The bounds of an index scan as MongoDB prints them: {@code {a: ["[1, 5)"]}}. Stateless. */
+final class BoundsText {
+  /** A long list of intervals tells nobody more than its beginning. */
+  private static final int INTERVALS_MAX = 1_000;
+
+  private BoundsText() {}
+
+  /** By the names of the key pattern; descending fields from the greatest value on. */
+  static BsonDocument of(IndexScan scan) {
+    BsonDocument bounds = new BsonDocument();
+    List<String> names = List.copyOf(scan.index().keyPattern().keySet());
+    for (int i = 0; i < scan.bounds().fields().size(); i++) {
+      String name = i < names.size() ? names.get(i) : scan.bounds().fields().get(i).path();
+      bounds.append(name, field(scan, i));
+    }
+    return bounds;
+  }
+
+  private static BsonArray field(IndexScan scan, int at) {
+    IndexField field = scan.bounds().fields().get(at);
+    boolean reversed = field.descending() != scan.backwards();
+    List<Interval> intervals = scan.bounds().intervals().get(at).list();
+    List<BsonValue> texts = new ArrayList<>();
+    for (Interval interval : reversed ? intervals.reversed() : intervals) {
+      if (texts.size() == INTERVALS_MAX) {
+        texts.add(new BsonString("..."));
+        break;
+      }
+      texts.add(new BsonString(reversed ? reversed(interval) : text(interval)));
+    }
+    return new BsonArray(texts);
+  }
+
+  private static String text(Interval interval) {
+    return (interval.includesLow() ? "[" : "(")
+        + value(interval.low())
+        + ", "
+        + value(interval.high())
+        + (interval.includesHigh() ? "]" : ")");
+  }
+
+  private static String reversed(Interval interval) {
+    return (interval.includesHigh() ? "[" : "(")
+        + value(interval.high())
+        + ", "
+        + value(interval.low())
+        + (interval.includesLow() ? "]" : ")");
+  }
+
+  private static String value(BsonValue value) {
+    return switch (value.getBsonType()) {
+      case MIN_KEY -> "MinKey";
+      case MAX_KEY -> "MaxKey";
+      default -> ShellText.of(value);
+    };
+  }
+}
