@@ -62,6 +62,14 @@ public interface Store extends AutoCloseable {
    */
   Optional<PointRead> tryGet(String database, String collection, BsonValue id);
 
+  /**
+   * As {@link #tryGet(String, String, BsonValue)}, the live document that has a value in a field,
+   * if a unique index can tell: empty also if there is none.
+   *
+   * @param value no null, and nothing that a filter takes for more than a value
+   */
+  Optional<PointRead> tryGet(String database, String collection, String field, BsonValue value);
+
   /** Opens a cursor. It reads from a new snapshot at each batch. */
   DocumentCursor open(FindQuery query);
 

@@ -99,7 +99,7 @@ public final class IdIndex {
    */
   public static void check(BsonDocument wanted, Collation ofCollection) {
     Arguments index = new Arguments("create.idIndex", wanted);
-    checkFields(wanted);
+    wanted.keySet().forEach(IdIndex::checkField);
     index.refuseNull("key", "type 'object'");
     index.refuseNull("name", "type 'string'");
     BsonDocument key = index.document("key").orElseThrow(() -> missing("key"));
@@ -119,12 +119,14 @@ public final class IdIndex {
    * @throws CommandException InvalidIndexSpecificationOption for any option such as {@code sparse}
    */
   static void checkFields(BsonDocument wanted) {
-    for (String field : wanted.keySet()) {
-      if (!FIELDS.contains(field) && IndexOptions.isKnown(field)) {
-        throw new CommandException(
-            ErrorCode.INVALID_INDEX_SPECIFICATION_OPTION,
-            "The field '" + field + "' is not valid for an _id index specification");
-      }
+    wanted.keySet().stream().filter(IndexOptions::isKnown).forEach(IdIndex::checkField);
+  }
+
+  private static void checkField(String field) {
+    if (!FIELDS.contains(field)) {
+      throw new CommandException(
+          ErrorCode.INVALID_INDEX_SPECIFICATION_OPTION,
+          "The field '" + field + "' is not valid for an _id index specification");
     }
   }
 

@@ -78,6 +78,12 @@ record IndexDefinition(BsonDocument description, boolean simple) {
       IdIndex.checkKey(key);
       name = IdIndex.NAME;
     }
+    if (read.getOrDefault("clustered", BsonBoolean.FALSE).equals(BsonBoolean.TRUE)
+        && !IdIndex.isKey(key)) {
+      throw new CommandException(
+          ErrorCode.location(6243700),
+          "Only an index on {_id: 1} can be 'clustered', and none on " + ShellText.of(key));
+    }
     checkName(name, key);
     IndexRules.check(read, key);
     BsonDocument description =

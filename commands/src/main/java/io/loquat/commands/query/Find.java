@@ -6,8 +6,8 @@ import io.loquat.commands.CommandSpec;
 import io.loquat.commands.argument.ConcernSupport;
 import io.loquat.commands.cursor.Batches;
 import io.loquat.commands.cursor.CursorReply;
+import io.loquat.commands.query.FindArguments.OneValue;
 import io.loquat.commands.view.ReadTarget;
-import io.loquat.model.Namespace;
 import io.loquat.query.context.QueryContext;
 import io.loquat.store.CollectionInfo;
 import io.loquat.store.FindQuery;
@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.bson.BsonDocument;
-import org.bson.BsonValue;
 
 /**
  * {@code find}: the documents that match a filter. A lookup by {@code _id} alone is answered on the
@@ -68,7 +67,7 @@ public final class Find implements Command, Explainable {
   public CompletionStage<BsonDocument> run(CommandContext context) {
     FindArguments arguments = FindArguments.read(context);
     Optional<PointRead> found =
-        arguments.pointReadId().flatMap(id -> tryGet(context, arguments, id));
+        arguments.oneValue().flatMap(wanted -> tryGet(context, arguments, wanted));
     if (found.isPresent()) {
       return CompletableFuture.completedFuture(reply(arguments, found.get()));
     }
@@ -76,15 +75,17 @@ public final class Find implements Command, Explainable {
   }
 
   private static Optional<PointRead> tryGet(
-      CommandContext context, FindArguments arguments, BsonValue id) {
-    Namespace namespace = arguments.namespace();
-    return context
-        .store()
-        .tryGet(namespace.database(), namespace.collection(), id)
-        .filter(
-            read ->
-                arguments.isFoundByKey(id, read.collection())
-                    && read.collection().filter(ReadTarget::isAggregated).isEmpty());
+      CommandContext context, FindArguments arguments, OneValue wanted) {
+    String database = arguments.namespace().database();
+    String collection = arguments.namespace().collection();
+    Optional<PointRead> found =
+        wanted.isId()
+            ? context.store().tryGet(database, collection, wanted.value())
+            : context.store().tryGet(database, collection, wanted.field(), wanted.value());
+    return found.filter(
+        read ->
+            arguments.isFoundByKey(wanted.value(), read.collection())
+                && read.collection().filter(ReadTarget::isAggregated).isEmpty());
   }
 
   private static BsonDocument reply(FindArguments arguments, PointRead read) {

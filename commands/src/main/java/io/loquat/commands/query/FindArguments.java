@@ -69,7 +69,7 @@ record FindArguments(
         CollectionTexts.of(collection), collection.flatMap(CollectionInfo::textIndex));
   }
 
-  /** Whether an {@code _id} is found by its key, which knows no collation. */
+  /** Whether a value is found by its key, which knows no collation. */
   boolean isFoundByKey(BsonValue id, Optional<CollectionInfo> collection) {
     return !(id.isString() || id.isSymbol())
         || terms
@@ -79,20 +79,30 @@ record FindArguments(
             .isBinary();
   }
 
-  /** The {@code _id} that is all the filter asks for, if a point read can answer the command. */
-  Optional<BsonValue> pointReadId() {
+  /** A field and its value: all that a filter asks for. Immutable. */
+  record OneValue(String field, BsonValue value) {
+    boolean isId() {
+      return field.equals("_id");
+    }
+  }
+
+  /** The field and value that are all the filter asks for, if a point read can answer. */
+  Optional<OneValue> oneValue() {
     boolean special =
         tailable != Tailable.NO || !options.equals(ReadOptions.NONE) || !sort.isEmpty();
     if (filter.size() != 1 || skip > 0 || batchSize == 0 || special) {
       return Optional.empty();
     }
-    BsonValue id = filter.get("_id");
-    return id == null || !isPlain(id) ? Optional.empty() : Optional.of(id);
+    String field = filter.getFirstKey();
+    BsonValue value = filter.get(field);
+    return value != null && isPlain(value) && (!value.isNull() || field.equals("_id"))
+        ? Optional.of(new OneValue(field, value))
+        : Optional.empty();
   }
 
   // Documents may hold operators, arrays and regular expressions match elements and texts.
-  private static boolean isPlain(BsonValue id) {
-    return switch (id.getBsonType()) {
+  private static boolean isPlain(BsonValue value) {
+    return switch (value.getBsonType()) {
       case DOCUMENT, ARRAY, REGULAR_EXPRESSION, UNDEFINED, END_OF_DOCUMENT -> false;
       default -> true;
     };

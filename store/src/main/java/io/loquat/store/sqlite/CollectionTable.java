@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.bson.BsonNumber;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A collection and the table that holds it, with the statements that every collection needs; a view
@@ -35,6 +36,7 @@ final class CollectionTable {
   private final int number;
   private final long nextRid;
   private final List<IndexTable> indexes;
+  private final Map<String, UniqueLookup> uniqueLookups;
   private final Optional<CappedLimits> capped;
   private final boolean expires;
   private final String name;
@@ -69,6 +71,7 @@ final class CollectionTable {
         info.options().get("expireAfterSeconds") instanceof BsonNumber
             || indexes.stream().anyMatch(IndexTable::expires);
     this.name = "c_" + number;
+    this.uniqueLookups = UniqueLookup.of(name, this.indexes);
     this.byIdSql = bySql("_id = ?");
     this.byRidSql = bySql("rid = ?");
     this.updateSql =
@@ -149,6 +152,11 @@ final class CollectionTable {
 
   long nextRid() {
     return nextRid;
+  }
+
+  /** For the lookup that must not allocate; null if no unique index is on that field alone. */
+  @Nullable UniqueLookup uniqueLookup(String field) {
+    return uniqueLookups.get(field);
   }
 
   /** In the order in which they were made. */

@@ -16,8 +16,8 @@ final class Counting {
             .formatted(table.name()));
   }
 
-  private static long all(
-      SqliteConnection connection, CollectionTable table, Visibility visibility) {
+  /** All rows that are seen. */
+  static long all(SqliteConnection connection, CollectionTable table, Visibility visibility) {
     return switch (visibility) {
       case LIVE -> all(connection, table);
       case ARCHIVED -> archived(connection, table);

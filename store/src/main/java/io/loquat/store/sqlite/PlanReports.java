@@ -99,6 +99,11 @@ final class PlanReports {
     while (more && found[0] < most) {
       more = rows.visit(connection, query.deadline(), _ -> ++found[0] < most);
     }
+    boolean scanned = !more && plan.indexed().isEmpty() && plan.keys().isEmpty();
+    if (scanned) {
+      // SQLite looked at all of them, and handed out those that may match.
+      tallies.getFirst().documents = Counting.all(connection, plan.table(), plan.visibility());
+    }
     tallies.forEach(each -> work.add(each.work()));
     return found[0];
   }

@@ -34,7 +34,7 @@ final class PlanRows {
       case Fetch(IndexScan scan, Optional<Filter> residual) ->
           rows(scan, new Residual(residual), met);
       case PlanNode.Or(List<PlanNode> inputs) -> {
-        RidSet shared = new RidSet();
+        RidSet shared = met == null ? new RidSet() : met;
         yield new OneAfterOther(inputs.stream().map(input -> of(input, shared)).toList());
       }
       case IndexScan scan -> rows(scan, Residual.NONE, met);

@@ -25,14 +25,32 @@ final class PointReads {
     if (table.isView()) {
       return Optional.empty();
     }
+    byte[] key = KeyEncoding.encode(id);
+    return tryRead(
+        store, table, connection -> IdLookup.find(connection, table, Visibility.LIVE, key));
+  }
+
+  /** By a unique index on the field; empty also if there is none. */
+  static Optional<PointRead> tryGet(
+      ObjectStore store, String collection, String field, BsonValue value) {
+    CollectionTable table = store.catalog().findOrNull(collection);
+    UniqueLookup lookup = table == null ? null : table.uniqueLookup(field);
+    return table == null || lookup == null
+        ? Optional.empty()
+        : tryRead(store, table, connection -> lookup.find(connection, table, value));
+  }
+
+  private static Optional<PointRead> tryRead(
+      ObjectStore store,
+      CollectionTable table,
+      Function<SqliteConnection, Optional<StoredRow>> read) {
     SqliteConnection connection = store.readers().tryTake();
     if (connection == null) {
       return Optional.empty();
     }
     boolean sound = false;
     try {
-      Optional<StoredRow> row =
-          IdLookup.find(connection, table, Visibility.LIVE, KeyEncoding.encode(id));
+      Optional<StoredRow> row = read.apply(connection);
       sound = true;
       return Optional.of(new PointRead(row.map(Function.identity()), Optional.of(table.info())));
     } catch (NoSuchTable | StoreException.DiskFailure | StoreException.Busy e) {

@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.bson.BsonValue;
 
 /**
@@ -219,12 +220,23 @@ public final class SqliteStore implements Store {
 
   @Override
   public Optional<PointRead> tryGet(String database, String collection, BsonValue id) {
+    return tryRead(database, store -> PointReads.tryGet(store, collection, id));
+  }
+
+  @Override
+  public Optional<PointRead> tryGet(
+      String database, String collection, String field, BsonValue value) {
+    return tryRead(database, store -> PointReads.tryGet(store, collection, field, value));
+  }
+
+  private Optional<PointRead> tryRead(
+      String database, Function<ObjectStore, Optional<PointRead>> read) {
     ObjectStore store = stores.tryLease(database);
     if (store == null) {
       return Optional.empty();
     }
     try {
-      return PointReads.tryGet(store, collection, id);
+      return read.apply(store);
     } finally {
       store.lease().release();
     }

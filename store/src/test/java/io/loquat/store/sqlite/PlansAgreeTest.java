@@ -91,7 +91,7 @@ class PlansAgreeTest {
     }
   }
 
-  @Property(tries = 50, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 500, shrinking = ShrinkingMode.OFF)
   void everyPlanGivesTheEvaluatorsAnswer(@ForAll long seed) {
     RandomQueries random = new RandomQueries(seed);
     List<BsonDocument> documents = documents(random);

@@ -132,6 +132,10 @@ public final class StorageEngineOptions {
   }
 
   private static void checkConfig(String config) {
+    if (config.indexOf(0) >= 0) {
+      throw new CommandException(
+          ErrorCode.FAILED_TO_PARSE, CONFIG + " must not contain null bytes");
+    }
     for (String setting : config.split(",(?![^(]*\\))")) {
       String key = setting.split("=", 2)[0].strip();
       if (!key.isEmpty() && !CONFIG_KEYS.contains(key)) {
