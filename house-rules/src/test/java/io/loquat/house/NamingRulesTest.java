@@ -29,7 +29,7 @@ class NamingRulesTest {
 
   /** MongoDB's own names win over the rule: the commands, and what listCollections answers. */
   private static final Set<String> NAMES_OF_MONGODB =
-      Set.of("BuildInfo", "HostInfo", "CollectionInfo", "IndexInfo");
+      Set.of("BuildInfo", "HostInfo", "CollectionInfo", "DataSize", "IndexInfo");
 
   private static final Set<String> EMPTY_PACKAGES =
       Set.of("util", "utils", "common", "misc", "impl");

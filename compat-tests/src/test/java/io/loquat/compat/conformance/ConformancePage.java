@@ -19,7 +19,12 @@ record ConformancePage(List<Outcome> outcomes) {
           "core/operator/projection",
           "core/query_and_write",
           "core/data-types",
-          "core/collation");
+          "core/collation",
+          "core/indexes",
+          "core/collections",
+          "core/cursors",
+          "core/query_planning",
+          "core/query-planning");
 
   private static final String FAILURE = "- `";
 

@@ -91,12 +91,12 @@ public sealed interface IndexCondition {
           : Optional.empty();
     }
 
-    /** Whether a document without any value at the path may match. */
+    /** Whether a document, or an element, without any value at the path may match. */
     public boolean matchesMissing() {
       return predicate instanceof Ne
           || predicate instanceof Nin
           || predicate instanceof Not
-          || (elements.isEmpty() && predicate.matches(path, EMPTY));
+          || predicate.matches(path, EMPTY);
     }
 
     /** Whether it is met by a value that is there, or missing, rather than by none being so. */

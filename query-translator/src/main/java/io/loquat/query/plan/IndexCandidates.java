@@ -124,7 +124,8 @@ final class IndexCandidates {
         || onFields.stream()
             .anyMatch(
                 condition ->
-                    !condition.matchesMissing()
+                    condition.elements().isEmpty()
+                        && !condition.matchesMissing()
                         && spec.fields().stream()
                             .anyMatch(field -> field.path().equals(condition.path())));
   }

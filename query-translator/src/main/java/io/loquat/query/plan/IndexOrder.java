@@ -24,7 +24,7 @@ final class IndexOrder {
     }
     List<Integer> sorted = new ArrayList<>();
     Optional<Boolean> backwards = follow(sort.parts(), index, intervals, sorted);
-    return backwards.filter(_ -> firstKeysCount(index.multikey(), intervals, sorted));
+    return backwards.filter(_ -> firstKeysCount(index, intervals, sorted));
   }
 
   /** Walks along key pattern and sort; fields that are the same in all keys do not matter. */
@@ -77,12 +77,16 @@ final class IndexOrder {
 
   /**
    * A document with several keys sorts by the first of them: bounds that leave it out would let the
-   * document come too late.
+   * document come too late. So would a sparse index, which has no key of a missing field.
    */
   private static boolean firstKeysCount(
-      MultikeyPaths multikey, List<Intervals> intervals, List<Integer> sorted) {
+      UsableIndex index, List<Intervals> intervals, List<Integer> sorted) {
+    MultikeyPaths multikey = index.multikey();
     if (sorted.stream().noneMatch(multikey::isMultikey)) {
       return true;
+    }
+    if (index.spec().sparse()) {
+      return false;
     }
     for (int i = 0; i < intervals.size(); i++) {
       boolean narrowed = !intervals.get(i).isAll();

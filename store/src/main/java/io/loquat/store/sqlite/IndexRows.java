@@ -39,7 +39,8 @@ final class IndexRows implements RowSource {
   record Reading(boolean readsMeta, boolean readsKey, Tally tally) {}
 
   /**
-   * @param met rows that were handed out before, here or elsewhere; null where none can come twice
+   * @param met rows that were handed out before, here or by another branch; null where none can
+   *     come twice
    */
   IndexRows(
       CollectionTable table,
@@ -97,7 +98,7 @@ final class IndexRows implements RowSource {
   private boolean take(SqliteRows rows, RowReader reader, Visitor visitor) {
     Tally tally = reading.tally();
     tally.keys++;
-    if (met != null && !met.add(lastRid)) {
+    if (met != null && met.contains(lastRid)) {
       tally.dropped++;
       return true;
     }
@@ -105,6 +106,10 @@ final class IndexRows implements RowSource {
     StoredRow row = reader.read(rows);
     if (!residual.matches(row)) {
       return true;
+    }
+    if (met != null) {
+      // Only now: what does not match here may match in another branch.
+      met.add(lastRid);
     }
     tally.advanced++;
     return visitor.take(reading.readsKey() ? keyed(row, rows.bytes(KEY_COLUMN)) : row);

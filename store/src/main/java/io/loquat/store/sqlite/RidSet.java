@@ -13,13 +13,25 @@ final class RidSet {
 
   private final Map<Long, long[]> pages = new HashMap<>();
 
+  boolean contains(long rid) {
+    long[] page = pages.get(rid >>> PAGE_BITS);
+    return page != null && (page[word(rid)] & mask(rid)) != 0;
+  }
+
   /** Whether it was not in the set. */
   boolean add(long rid) {
     long[] page = pages.computeIfAbsent(rid >>> PAGE_BITS, _ -> new long[WORDS]);
-    int bit = (int) (rid & ((1 << PAGE_BITS) - 1));
-    long mask = 1L << bit;
-    boolean added = (page[bit >>> 6] & mask) == 0;
-    page[bit >>> 6] |= mask;
+    boolean added = (page[word(rid)] & mask(rid)) == 0;
+    page[word(rid)] |= mask(rid);
     return added;
+  }
+
+  private static int word(long rid) {
+    return (int) (rid & ((1 << PAGE_BITS) - 1)) >>> 6;
+  }
+
+  /** A shift takes the last six bits of what it is given. */
+  private static long mask(long rid) {
+    return 1L << rid;
   }
 }

@@ -8,6 +8,7 @@ import io.loquat.model.SystemFields;
 import io.loquat.store.Store.Deadline;
 import io.loquat.store.StoreException.NamespaceExists;
 import io.loquat.store.StoreException.NamespaceNotFound;
+import io.loquat.store.StoreException.PlanKilled;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +50,7 @@ final class CatalogConcurrencyTest {
     for (int i = 0; i < ROUNDS; i++) {
       try {
         step.run();
-      } catch (NamespaceNotFound | NamespaceExists e) {
+      } catch (NamespaceNotFound | NamespaceExists | PlanKilled e) {
         // Another thread was first, which is all that may happen.
       }
     }
