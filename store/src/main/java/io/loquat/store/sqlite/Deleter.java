@@ -34,7 +34,7 @@ final class Deleter {
 
   DeleteOutcome delete(CollectionTable table, DeleteRequest request) {
     FindPlan plan =
-        Planning.of(
+        Planning.ofWrite(
             table,
             new Planning.Terms(
                 request.filter(),
@@ -42,7 +42,7 @@ final class Deleter {
                 request.sort(),
                 request.multi() ? Long.MAX_VALUE : 1,
                 ReadOptions.hinted(request.hint())),
-            new Dives(table, dive -> dive.apply(transaction.connection())));
+            transaction.connection());
     Matches matches =
         new Matches(
             transaction.connection(),

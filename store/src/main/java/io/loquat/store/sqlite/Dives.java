@@ -24,10 +24,11 @@ record Dives(CollectionTable table, Function<Function<SqliteConnection, Long>, L
 
   private long count(SqliteConnection connection, IndexSpec index, IndexBounds bounds, long most) {
     List<KeyRange> ranges = bounds.ranges();
+    KeyTable keys = KeyTable.of(table, index);
     long counted = 0;
     int range = 0;
     while (range < Math.min(ranges.size(), RANGES_MAX) && counted < most) {
-      counted += count(connection, KeyTable.of(table, index), ranges.get(range), most - counted);
+      counted += count(connection, keys, ranges.get(range), most - counted);
       range++;
     }
     return range == ranges.size() || counted >= most

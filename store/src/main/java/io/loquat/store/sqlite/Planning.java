@@ -73,6 +73,11 @@ final class Planning {
     return new Planning(table, terms, statistics).plan();
   }
 
+  /** The plan of what a write looks for, in the lane. */
+  static FindPlan ofWrite(CollectionTable table, Terms terms, SqliteConnection connection) {
+    return of(table, terms, new Dives(table, dive -> dive.apply(connection)));
+  }
+
   private FindPlan plan() {
     TextRules.checkBeside(terms.filter(), terms.sort(), !terms.unhinted());
     if (Filters.near(terms.filter()).isPresent()) {

@@ -41,7 +41,7 @@ final class Updater {
 
   UpdateOutcome update(CollectionTable table, UpdateRequest request) {
     FindPlan plan =
-        Planning.of(
+        Planning.ofWrite(
             table,
             new Planning.Terms(
                 request.filter(),
@@ -49,7 +49,7 @@ final class Updater {
                 request.sort(),
                 request.multi() ? Long.MAX_VALUE : 1,
                 ReadOptions.hinted(request.hint())),
-            new Dives(table, dive -> dive.apply(transaction.connection())));
+            transaction.connection());
     SqliteConnection connection = transaction.connection();
     List<IndexTable> touched = IndexEntries.touched(table, request.update());
     if (touched.isEmpty()
