@@ -57,6 +57,12 @@ public record FindQuery(
         namespace, filter, visibility, sort, skip, limit, deadline, readsMeta, other);
   }
 
+  /** The same query, for fewer documents. */
+  public FindQuery withLimit(long other) {
+    return new FindQuery(
+        namespace, filter, visibility, sort, skip, other, deadline, readsMeta, options);
+  }
+
   /** How many matches matter, the skipped ones included; the greatest number for all. */
   public long rowsWanted() {
     boolean all = limit == 0 || skip > Long.MAX_VALUE - limit;

@@ -31,10 +31,11 @@ public record PlanReport(
    * What a plan did. Immutable.
    *
    * @param returned how many documents came out, skip and limit applied
+   * @param exhausted whether it was read to its end, or a limit stopped it
    * @param work of each part that reads, in the order in which the winner names them: index scans,
    *     collection scans, lookups
    */
-  public record Execution(long returned, long nanos, List<Work> work) {
+  public record Execution(long returned, boolean exhausted, long nanos, List<Work> work) {
     public Execution {
       work = List.copyOf(work);
     }

@@ -5,7 +5,8 @@ import io.loquat.commands.CommandContext;
 import io.loquat.commands.CommandSpec;
 import io.loquat.commands.argument.ConcernSupport;
 import io.loquat.commands.cursor.CursorReply;
-import io.loquat.store.FindQuery;
+import io.loquat.commands.explain.Explained;
+import io.loquat.commands.explain.Verbosity;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.bson.BsonDocument;
@@ -48,7 +49,11 @@ public final class Aggregate implements Command, Explainable {
     AggregateArguments arguments = AggregateArguments.read(context);
     if (arguments.explain()) {
       return CompletableFuture.completedFuture(
-          Explain.queryPlanner(context, arguments.read().query(context.deadline())));
+          Explain.reply(
+              context,
+              explained(context, arguments),
+              Verbosity.QUERY_PLANNER,
+              context.arguments().document()));
     }
     return CompletableFuture.completedFuture(
         CursorReply.first(
@@ -60,7 +65,11 @@ public final class Aggregate implements Command, Explainable {
   }
 
   @Override
-  public FindQuery explained(CommandContext context) {
-    return AggregateArguments.read(context).read().query(context.deadline());
+  public Explained explained(CommandContext context) {
+    return explained(context, AggregateArguments.read(context));
+  }
+
+  private static Explained explained(CommandContext context, AggregateArguments arguments) {
+    return arguments.read().explained(context);
   }
 }

@@ -8,9 +8,13 @@ import io.loquat.commands.argument.ConcernSupport;
 import io.loquat.commands.argument.FilterArgument;
 import io.loquat.commands.argument.HintArgument;
 import io.loquat.commands.cursor.Batches;
+import io.loquat.commands.explain.Explained;
+import io.loquat.commands.explain.ExplainedQuery;
+import io.loquat.commands.explain.OuterStage;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import io.loquat.store.FindQuery;
+import io.loquat.store.PlanReport.Purpose;
 import io.loquat.store.ReadOptions;
 import java.util.List;
 import java.util.Optional;
@@ -66,10 +70,13 @@ public final class Count implements Command, Explainable {
   }
 
   @Override
-  public FindQuery explained(CommandContext context) {
+  public Explained explained(CommandContext context) {
     return view(context)
-        .map(view -> view.query(context.deadline()))
-        .orElseGet(() -> query(context));
+        .map(view -> view.explained(context))
+        .orElseGet(
+            () ->
+                new ExplainedQuery(
+                    query(context), Purpose.COUNT, List.of(new OuterStage.Counted())));
   }
 
   private static FindQuery query(CommandContext context) {

@@ -8,6 +8,8 @@ import io.loquat.commands.argument.ConcernSupport;
 import io.loquat.commands.argument.FilterArgument;
 import io.loquat.commands.argument.HintArgument;
 import io.loquat.commands.cursor.Batches;
+import io.loquat.commands.explain.Explained;
+import io.loquat.commands.explain.ExplainedQuery;
 import io.loquat.query.context.QueryContext;
 import io.loquat.store.FindQuery;
 import io.loquat.store.ReadOptions;
@@ -72,10 +74,10 @@ public final class Distinct implements Command, Explainable {
   }
 
   @Override
-  public FindQuery explained(CommandContext context) {
+  public Explained explained(CommandContext context) {
     return ViewStages.distinct(context, context.collection())
-        .map(view -> view.query(context.deadline()))
-        .orElseGet(() -> query(context, CollectionTexts.context(context)));
+        .map(view -> view.explained(context))
+        .orElseGet(() -> ExplainedQuery.of(query(context, CollectionTexts.context(context))));
   }
 
   private static FindQuery query(CommandContext context, QueryContext meaning) {

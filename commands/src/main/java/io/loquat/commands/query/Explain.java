@@ -4,12 +4,10 @@ import io.loquat.commands.Command;
 import io.loquat.commands.CommandContext;
 import io.loquat.commands.CommandSpec;
 import io.loquat.commands.Commands;
-import io.loquat.commands.explain.Explanation;
+import io.loquat.commands.explain.Explained;
+import io.loquat.commands.explain.Verbosity;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
-import io.loquat.store.FindQuery;
-import io.loquat.store.PlanReport;
-import io.loquat.store.PlanReport.Purpose;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -36,28 +34,10 @@ public final class Explain implements Command {
   @Override
   public CompletionStage<BsonDocument> run(CommandContext context) {
     BsonDocument inner = context.arguments().requiredDocument("explain");
-    String verbosity = context.arguments().string("verbosity").orElse("allPlansExecution");
-    boolean execute =
-        switch (verbosity) {
-          case "queryPlanner" -> false;
-          case "executionStats", "allPlansExecution" -> true;
-          default ->
-              throw new CommandException(
-                  ErrorCode.BAD_VALUE,
-                  "Enumeration value '%s' for field 'explain.verbosity' is not a valid value."
-                      .formatted(verbosity));
-        };
-    Command command = command(inner);
-    FindQuery query = query(command, context.nested(inner, command.spec()));
-    Purpose purpose = command instanceof Count ? Purpose.COUNT : Purpose.DOCUMENTS;
-    PlanReport report = context.store().plan(query, purpose, execute);
-    BsonDocument reply = reply(context, query, report);
-    if (execute) {
-      boolean all = verbosity.equals("allPlansExecution");
-      reply.append("executionStats", Explanation.executionStats(query, report, all));
-    }
-    reply.append("command", inner);
-    return CompletableFuture.completedFuture(reply);
+    Verbosity verbosity =
+        Verbosity.named(context.arguments().string("verbosity").orElse("allPlansExecution"));
+    Explained explained = explained(command(inner), context, inner);
+    return CompletableFuture.completedFuture(reply(context, explained, verbosity, inner));
   }
 
   private static Command command(BsonDocument inner) {
@@ -70,23 +50,20 @@ public final class Explain implements Command {
     return command.get();
   }
 
-  private static FindQuery query(Command command, CommandContext context) {
+  private static Explained explained(Command command, CommandContext context, BsonDocument inner) {
     if (command instanceof Explainable explainable) {
-      return explainable.explained(context);
+      return explainable.explained(context.nested(inner, command.spec()));
     }
     throw new CommandException(
         ErrorCode.ILLEGAL_OPERATION, "Cannot explain cmd: " + command.spec().name());
   }
 
-  /** The plan of a query that is not run. */
-  static BsonDocument queryPlanner(CommandContext context, FindQuery query) {
-    return reply(context, query, context.store().plan(query, Purpose.DOCUMENTS, false));
-  }
-
-  private static BsonDocument reply(CommandContext context, FindQuery query, PlanReport report) {
-    return new BsonDocument("explainVersion", new BsonString("1"))
-        .append("queryPlanner", Explanation.queryPlanner(query, report))
-        .append("serverInfo", serverInfo(context));
+  /** The whole reply about a command. */
+  static BsonDocument reply(
+      CommandContext context, Explained explained, Verbosity verbosity, BsonDocument command) {
+    BsonDocument reply = new BsonDocument("explainVersion", new BsonString("1"));
+    reply.putAll(explained.describe(context.store(), verbosity));
+    return reply.append("command", command).append("serverInfo", serverInfo(context));
   }
 
   private static BsonDocument serverInfo(CommandContext context) {

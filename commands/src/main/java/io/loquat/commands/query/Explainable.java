@@ -1,10 +1,10 @@
 package io.loquat.commands.query;
 
 import io.loquat.commands.CommandContext;
-import io.loquat.store.FindQuery;
+import io.loquat.commands.explain.Explained;
 
-/** A command that {@code explain} can take apart: its reading is one query of the store. */
+/** A command that {@code explain} can take apart. */
 public interface Explainable {
-  /** The query that the command would run. */
-  FindQuery explained(CommandContext context);
+  /** What the command would do, with nothing done yet. */
+  Explained explained(CommandContext context);
 }

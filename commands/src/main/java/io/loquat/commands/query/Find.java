@@ -6,11 +6,11 @@ import io.loquat.commands.CommandSpec;
 import io.loquat.commands.argument.ConcernSupport;
 import io.loquat.commands.cursor.Batches;
 import io.loquat.commands.cursor.CursorReply;
+import io.loquat.commands.explain.Explained;
 import io.loquat.commands.query.FindArguments.OneValue;
 import io.loquat.commands.view.ReadTarget;
 import io.loquat.query.context.QueryContext;
 import io.loquat.store.CollectionInfo;
-import io.loquat.store.FindQuery;
 import io.loquat.store.Store.PointRead;
 import java.util.List;
 import java.util.Optional;
@@ -143,13 +143,14 @@ public final class Find implements Command, Explainable {
   }
 
   @Override
-  public FindQuery explained(CommandContext context) {
+  public Explained explained(CommandContext context) {
     FindArguments arguments = FindArguments.read(context);
     Optional<CollectionInfo> collection = context.collection();
     return ViewStages.find(context, collection)
-        .map(view -> view.query(context.deadline()))
+        .map(view -> view.explained(context))
         .orElseGet(
             () ->
-                ParsedFind.of(arguments, arguments.context(collection)).query(context.deadline()));
+                ParsedFind.of(arguments, arguments.context(collection))
+                    .explained(context.deadline()));
   }
 }

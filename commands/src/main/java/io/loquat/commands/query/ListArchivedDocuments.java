@@ -5,10 +5,10 @@ import io.loquat.commands.CommandContext;
 import io.loquat.commands.CommandSpec;
 import io.loquat.commands.argument.ConcernSupport;
 import io.loquat.commands.argument.FilterArgument;
+import io.loquat.commands.explain.Explained;
 import io.loquat.commands.view.RealCollection;
 import io.loquat.query.context.QueryContext;
 import io.loquat.store.CollectionInfo;
-import io.loquat.store.FindQuery;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -53,7 +53,7 @@ public final class ListArchivedDocuments implements Command, Explainable {
   }
 
   @Override
-  public FindQuery explained(CommandContext context) {
-    return parsed(context).query(context.deadline());
+  public Explained explained(CommandContext context) {
+    return parsed(context).explained(context.deadline());
   }
 }

@@ -1,12 +1,16 @@
 package io.loquat.commands.query;
 
 import io.loquat.commands.argument.FilterArgument;
+import io.loquat.commands.explain.Explained;
+import io.loquat.commands.explain.ExplainedQuery;
+import io.loquat.commands.explain.OuterStage;
 import io.loquat.query.context.QueryContext;
 import io.loquat.query.filter.Filters;
 import io.loquat.query.projection.Projection;
 import io.loquat.query.sort.Sort;
 import io.loquat.store.FindQuery;
 import io.loquat.store.Store.Deadline;
+import java.util.List;
 import java.util.Optional;
 
 /** A {@code find} whose filter, sort and projection are parsed. Immutable. */
@@ -52,6 +56,20 @@ record ParsedFind(
         deadline,
         readsMeta,
         arguments.options());
+  }
+
+  /** As {@code explain} shows it. */
+  Explained explained(Deadline deadline) {
+    return ExplainedQuery.of(query(deadline), around());
+  }
+
+  private List<OuterStage> around() {
+    if (arguments.options().returnKey()) {
+      return List.of(new OuterStage.KeyReturned());
+    }
+    return arguments.projection().isEmpty()
+        ? List.of()
+        : List.of(new OuterStage.Projected(arguments.projection(), fields.isSimple()));
   }
 
   /** What the reply shows of each document. */

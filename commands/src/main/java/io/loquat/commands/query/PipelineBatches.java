@@ -21,7 +21,7 @@ final class PipelineBatches implements Batches {
   }
 
   /** Stored documents as a pipeline takes them. */
-  private record Input(StoreDocuments documents) implements Iterator<StageDocument> {
+  record Input(StoreDocuments documents) implements Iterator<StageDocument> {
     @Override
     public boolean hasNext() {
       return documents.hasNext();

@@ -6,12 +6,12 @@ import io.loquat.commands.argument.PipelineArgument;
 import io.loquat.commands.argument.QueryTerms;
 import io.loquat.commands.cursor.Batches;
 import io.loquat.commands.cursor.IteratorBatches;
+import io.loquat.commands.explain.Explained;
 import io.loquat.commands.index.IndexUse;
 import io.loquat.commands.view.ReadTarget;
 import io.loquat.model.BsonOrder;
 import io.loquat.model.Namespace;
 import io.loquat.query.context.QueryContext;
-import io.loquat.query.pipeline.CollStats;
 import io.loquat.query.pipeline.Pipeline;
 import io.loquat.query.pipeline.StageDocument;
 import io.loquat.query.plan.IndexHint;
@@ -21,6 +21,7 @@ import io.loquat.store.ReadOptions;
 import io.loquat.store.Store.Deadline;
 import io.loquat.store.Visibility;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.bson.BsonDocument;
@@ -70,28 +71,58 @@ record PipelineRead(
         .with(ReadOptions.hinted(hint));
   }
 
+  /** As {@code explain} shows it. */
+  Explained explained(CommandContext context) {
+    return new ExplainedPipeline(context, this);
+  }
+
   Batches open(CommandContext context) {
-    if (pipeline.bringsDocuments()) {
-      return new IteratorBatches(pipeline.run(Collections.emptyIterator()), () -> {});
-    }
-    Optional<CollStats> figures = pipeline.collStats();
-    if (figures.isPresent()) {
-      BsonDocument found = CollectionFigures.of(context, source, figures.get());
-      return new IteratorBatches(
-          pipeline.run(List.of(StageDocument.made(found)).iterator()), () -> {});
-    }
-    if (pipeline.asksForIndexes()) {
-      return new IteratorBatches(
-          pipeline.run(
-              IndexUse.documents(context, source).stream().map(StageDocument::made).iterator()),
-          () -> {});
+    Optional<Iterator<StageDocument>> own = ownInput(context);
+    if (own.isPresent()) {
+      return new IteratorBatches(pipeline.run(own.get()), () -> {});
     }
     FindQuery query = query(context.deadline());
     Optional<Pipeline.CountTail> tail = pipeline.countTail();
     if (tail.isPresent()) {
       return new IteratorBatches(tail.get().result(context.store().count(query)));
     }
-    return new PipelineBatches(
-        pipeline, new StoreDocuments(context.store().open(query), context.deadline()));
+    return new PipelineBatches(pipeline, stored(context));
+  }
+
+  /**
+   * What goes into the stages after the head.
+   *
+   * @param close ends the reading
+   */
+  record Input(Iterator<StageDocument> documents, Runnable close) {}
+
+  Input input(CommandContext context) {
+    Optional<Iterator<StageDocument>> own = ownInput(context);
+    if (own.isPresent()) {
+      return new Input(own.get(), () -> {});
+    }
+    StoreDocuments stored = stored(context);
+    return new Input(new PipelineBatches.Input(stored), stored::close);
+  }
+
+  private StoreDocuments stored(CommandContext context) {
+    return new StoreDocuments(context.store().open(query(context.deadline())), context.deadline());
+  }
+
+  /** What takes the place of the collection's documents, if the first stage is not about these. */
+  private Optional<Iterator<StageDocument>> ownInput(CommandContext context) {
+    if (pipeline.bringsDocuments()) {
+      return Optional.of(Collections.emptyIterator());
+    }
+    if (pipeline.asksForIndexes()) {
+      return Optional.of(made(IndexUse.documents(context, source)));
+    }
+    return pipeline
+        .collStats()
+        .map(figures -> made(List.of(CollectionFigures.of(context, source, figures))));
+  }
+
+  private static Iterator<StageDocument> made(List<BsonDocument> documents) {
+    return documents.stream().map(StageDocument::made).iterator();
   }
 }

@@ -2,12 +2,13 @@ package io.loquat.commands.write;
 
 import io.loquat.commands.CommandContext;
 import io.loquat.commands.argument.Arguments;
+import io.loquat.commands.explain.Explained;
+import io.loquat.commands.explain.ExplainedQuery;
 import io.loquat.commands.view.WriteTarget;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import io.loquat.query.operator.ShellText;
 import io.loquat.store.CollectionInfo;
-import io.loquat.store.FindQuery;
 import io.loquat.store.Store.Deadline;
 import io.loquat.store.WriteTransaction;
 import java.util.Optional;
@@ -75,8 +76,9 @@ record ArchivedStatement(ParsedFilter filter, boolean multi) {
         });
   }
 
-  static FindQuery explained(String command, CommandContext context) {
+  static Explained explained(String command, CommandContext context) {
     ArchivedStatement statement = read(command, context);
-    return ExplainedWrite.query(context, statement.filter(), Optional.empty(), statement.multi());
+    return ExplainedQuery.of(
+        ExplainedWrite.query(context, statement.filter(), Optional.empty(), statement.multi()));
   }
 }

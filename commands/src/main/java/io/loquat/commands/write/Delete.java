@@ -4,9 +4,9 @@ import io.loquat.commands.Command;
 import io.loquat.commands.CommandContext;
 import io.loquat.commands.CommandSpec;
 import io.loquat.commands.argument.Unsupported;
+import io.loquat.commands.explain.Explained;
 import io.loquat.commands.query.Explainable;
 import io.loquat.model.Namespace;
-import io.loquat.store.FindQuery;
 import io.loquat.store.WriteTransaction;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,9 +68,9 @@ public final class Delete implements Command, Explainable {
   }
 
   @Override
-  public FindQuery explained(CommandContext context) {
+  public Explained explained(CommandContext context) {
     return ExplainedWrite.ofDelete(
         context,
-        DeleteStatement.read(Batch.read(context, "deletes").get(0), WriteTerms.of(context)));
+        DeleteStatement.read(ExplainedWrite.only(context, "deletes"), WriteTerms.of(context)));
   }
 }

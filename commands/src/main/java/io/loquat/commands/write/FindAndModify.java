@@ -3,9 +3,9 @@ package io.loquat.commands.write;
 import io.loquat.commands.Command;
 import io.loquat.commands.CommandContext;
 import io.loquat.commands.CommandSpec;
+import io.loquat.commands.explain.Explained;
 import io.loquat.commands.query.Explainable;
 import io.loquat.model.Namespace;
-import io.loquat.store.FindQuery;
 import java.util.concurrent.CompletionStage;
 import org.bson.BsonDocument;
 
@@ -59,16 +59,7 @@ public final class FindAndModify implements Command, Explainable {
   }
 
   @Override
-  public FindQuery explained(CommandContext context) {
-    return switch (FindAndModifyArguments.read(context)) {
-      case FindAndModifyArguments.Remove remove -> {
-        DeleteStatement statement = remove.ahead().under(context.collection()).statement();
-        yield ExplainedWrite.query(context, statement.filter(), statement.sort(), false);
-      }
-      case FindAndModifyArguments.Modify modify -> {
-        UpdateStatement statement = modify.ahead().under(context.collection()).statement();
-        yield ExplainedWrite.query(context, statement.filter(), statement.sort(), false);
-      }
-    };
+  public Explained explained(CommandContext context) {
+    return ExplainedWrite.of(context, FindAndModifyArguments.read(context));
   }
 }

@@ -3,9 +3,9 @@ package io.loquat.commands.write;
 import io.loquat.commands.Command;
 import io.loquat.commands.CommandContext;
 import io.loquat.commands.CommandSpec;
+import io.loquat.commands.explain.Explained;
 import io.loquat.commands.query.Explainable;
 import io.loquat.store.CollectionInfo;
-import io.loquat.store.FindQuery;
 import io.loquat.store.Store.Deadline;
 import io.loquat.store.WriteTransaction;
 import io.loquat.store.WriteTransaction.DeleteRequest;
@@ -54,7 +54,7 @@ public final class PurgeDocuments implements Command, Explainable {
   }
 
   @Override
-  public FindQuery explained(CommandContext context) {
+  public Explained explained(CommandContext context) {
     return ArchivedStatement.explained(SPEC.name(), context);
   }
 }

@@ -4,9 +4,9 @@ import io.loquat.commands.Command;
 import io.loquat.commands.CommandContext;
 import io.loquat.commands.CommandSpec;
 import io.loquat.commands.argument.Unsupported;
+import io.loquat.commands.explain.Explained;
 import io.loquat.commands.query.Explainable;
 import io.loquat.model.Namespace;
-import io.loquat.store.FindQuery;
 import io.loquat.store.WriteTransaction;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,9 +77,9 @@ public final class Update implements Command, Explainable {
   }
 
   @Override
-  public FindQuery explained(CommandContext context) {
+  public Explained explained(CommandContext context) {
     return ExplainedWrite.ofUpdate(
         context,
-        UpdateStatement.read(Batch.read(context, "updates").get(0), WriteTerms.of(context)));
+        UpdateStatement.read(ExplainedWrite.only(context, "updates"), WriteTerms.of(context)));
   }
 }

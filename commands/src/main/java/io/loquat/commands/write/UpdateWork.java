@@ -40,11 +40,7 @@ record UpdateWork(String collection, boolean returnDocuments, Deadline deadline)
   /** The same, parsed under the rules of the collection that was found. */
   Outcome apply(
       WriteTransaction transaction, Optional<CollectionInfo> found, UpdateStatement statement) {
-    Update update = EmptyTimestamps.fill(statement.update());
-    if (statement.multi() && update instanceof Update.Replacement) {
-      throw new CommandException(
-          ErrorCode.FAILED_TO_PARSE, "multi update is not supported for replacement-style update");
-    }
+    Update update = ready(statement);
     ParsedFilter filter = statement.filter();
     UpdateOutcome outcome =
         found.isPresent()
@@ -53,6 +49,16 @@ record UpdateWork(String collection, boolean returnDocuments, Deadline deadline)
     return outcome.matched() == 0 && statement.upsert()
         ? insert(transaction, statement, filter, update)
         : new Outcome(outcome, Optional.empty());
+  }
+
+  /** The update as it is applied now. */
+  static Update ready(UpdateStatement statement) {
+    Update update = EmptyTimestamps.fill(statement.update());
+    if (statement.multi() && update instanceof Update.Replacement) {
+      throw new CommandException(
+          ErrorCode.FAILED_TO_PARSE, "multi update is not supported for replacement-style update");
+    }
+    return update;
   }
 
   private UpdateRequest request(UpdateStatement statement, ParsedFilter filter, Update update) {

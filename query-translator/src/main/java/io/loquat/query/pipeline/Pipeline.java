@@ -5,6 +5,7 @@ import io.loquat.model.ErrorCode;
 import io.loquat.query.context.QueryContext;
 import io.loquat.query.filter.Filter;
 import io.loquat.query.filter.Filters;
+import io.loquat.query.projection.Projection;
 import io.loquat.query.sort.Sort;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -33,10 +34,21 @@ public final class Pipeline {
 
   private final Head head;
   private final List<Stage> tail;
+  private final List<BsonDocument> written;
 
   Pipeline(Head head, List<Stage> tail) {
+    this(head, tail, List.of());
+  }
+
+  private Pipeline(Head head, List<Stage> tail, List<BsonDocument> written) {
     this.head = head;
     this.tail = List.copyOf(tail);
+    this.written = List.copyOf(written);
+  }
+
+  /** The same with what the stages were parsed from. */
+  private Pipeline writtenAs(List<BsonDocument> stages) {
+    return new Pipeline(head, tail, stages.subList(stages.size() - tail.size(), stages.size()));
   }
 
   /**
@@ -53,7 +65,7 @@ public final class Pipeline {
     }
     List<Stage> parsed = parseEach(stages, context);
     parsed.stream().skip(1).forEach(Pipeline::checkNotFirst);
-    return HeadBuilder.split(parsed);
+    return HeadBuilder.split(parsed).writtenAs(stages);
   }
 
   private static void checkNotFirst(Stage stage) {
@@ -109,7 +121,7 @@ public final class Pipeline {
     if (stages.getFirst() instanceof GeoNear near) {
       stages.set(0, near.at(path));
     }
-    return HeadBuilder.split(stages);
+    return HeadBuilder.split(stages).writtenAs(written);
   }
 
   /** Whether it begins with documents of its own, and so needs no collection. */
@@ -127,6 +139,11 @@ public final class Pipeline {
     return !tail.isEmpty() && tail.getFirst() instanceof CollStats stats
         ? Optional.of(stats)
         : Optional.empty();
+  }
+
+  /** Whether the documents of the collection are not its input. */
+  public boolean bringsItsInput() {
+    return bringsDocuments() || asksForIndexes() || collStats().isPresent();
   }
 
   /**
@@ -172,8 +189,25 @@ public final class Pipeline {
     return new Results(output);
   }
 
+  /** As {@link #run}, with figures of each stage. */
+  public MeasuredRun measure(Iterator<StageDocument> documents) {
+    return new MeasuredRun(tail, documents);
+  }
+
+  /** The stages after the head as they were written. */
+  public List<BsonDocument> written() {
+    return written;
+  }
+
+  /** The projection with which the stages after the head begin, if they do. */
+  public Optional<Projection> projection() {
+    return !tail.isEmpty() && tail.getFirst() instanceof Project(Projection projection)
+        ? Optional.of(projection)
+        : Optional.empty();
+  }
+
   /** What comes out at the end. */
-  private record Results(Iterator<StageDocument> output) implements Iterator<BsonDocument> {
+  record Results(Iterator<StageDocument> output) implements Iterator<BsonDocument> {
     @Override
     public boolean hasNext() {
       return output.hasNext();

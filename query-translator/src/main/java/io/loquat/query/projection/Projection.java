@@ -74,6 +74,12 @@ public final class Projection {
     return kind == Kind.EXCLUSION && root.fields().isEmpty();
   }
 
+  /** Whether it only takes or leaves fields of the document itself, none of them by a path. */
+  public boolean isSimple() {
+    return steps.isEmpty()
+        && root.fields().values().stream().allMatch(Rule.Named.class::isInstance);
+  }
+
   /** Whether it asks which element of an array matched the query. */
   public boolean isPositional() {
     return steps.stream().anyMatch(Positional.class::isInstance);

@@ -65,6 +65,12 @@ public final class Updates {
     return after;
   }
 
+  /** Whether {@link #apply} makes another document of it. */
+  public static boolean changes(
+      Update update, BsonDocument before, Supplier<OptionalInt> matchedElement) {
+    return !SameBytes.test(decoded(before), apply(update, before, matchedElement));
+  }
+
   /**
    * The document an upsert inserts: the filter's equality fields with the update applied. It has an
    * {@code _id} only if the filter or the update gives one.

@@ -22,9 +22,12 @@ import org.bson.BsonValue;
 final class PlanReports {
   private PlanReports() {}
 
-  static PlanReport nothing() {
+  static PlanReport nothing(boolean executed) {
     return new PlanReport(
-        new PlanNode.Nothing(), List.of(), Explanation.nothing(), Optional.empty());
+        new PlanNode.Nothing(),
+        List.of(),
+        Explanation.nothing(),
+        executed ? Optional.of(new Execution(0, true, 0, List.of())) : Optional.empty());
   }
 
   static PlanReport of(
@@ -73,24 +76,30 @@ final class PlanReports {
   static Execution run(
       SqliteConnection connection, FindPlan plan, FindQuery query, Purpose purpose) {
     long start = System.nanoTime();
-    Optional<IndexScan> counted =
-        purpose == Purpose.COUNT ? CountedKeys.scan(plan) : Optional.empty();
-    List<Work> work = new ArrayList<>();
-    long found;
-    if (counted.isPresent()) {
-      found =
-          CountedKeys.count(
-              connection, plan.table(), counted.get(), query.deadline(), query.rowsWanted());
-      work.add(new Work(found, 0, found, counted.get().bounds().ranges().size(), 0));
-    } else {
-      found = visit(connection, plan, query, work);
-    }
-    long returned = Math.max(0, Math.min(found, query.rowsWanted()) - query.skip());
-    return new Execution(returned, System.nanoTime() - start, work);
+    Ran ran =
+        purpose == Purpose.COUNT ? count(connection, plan, query) : visit(connection, plan, query);
+    long returned = Math.max(0, Math.min(ran.found, query.rowsWanted()) - query.skip());
+    return new Execution(returned, ran.exhausted, System.nanoTime() - start, ran.work);
   }
 
-  private static long visit(
-      SqliteConnection connection, FindPlan plan, FindQuery query, List<Work> work) {
+  private record Ran(long found, boolean exhausted, List<Work> work) {}
+
+  private static Ran count(SqliteConnection connection, FindPlan plan, FindQuery query) {
+    Optional<IndexScan> counted = CountedKeys.scan(plan);
+    if (counted.isEmpty() && !plan.everyRow()) {
+      return visit(connection, plan, query);
+    }
+    long most = query.rowsWanted();
+    long found =
+        counted.isPresent()
+            ? CountedKeys.count(connection, plan.table(), counted.get(), query.deadline(), most)
+            : Math.min(most, Counting.all(connection, plan.table(), plan.visibility()));
+    long keys = counted.isPresent() ? found : 0;
+    long seeks = counted.map(scan -> scan.bounds().ranges().size()).orElse(0);
+    return new Ran(found, found < most, List.of(new Work(keys, 0, found, seeks, 0)));
+  }
+
+  private static Ran visit(SqliteConnection connection, FindPlan plan, FindQuery query) {
     List<Tally> tallies = new ArrayList<>();
     RowSource rows = plan.rows(tallies);
     long most = plan.sort().isPresent() ? Long.MAX_VALUE : query.rowsWanted();
@@ -104,7 +113,6 @@ final class PlanReports {
       // SQLite looked at all of them, and handed out those that may match.
       tallies.getFirst().documents = Counting.all(connection, plan.table(), plan.visibility());
     }
-    tallies.forEach(each -> work.add(each.work()));
-    return found[0];
+    return new Ran(found[0], !more, tallies.stream().map(Tally::work).toList());
   }
 }

@@ -284,7 +284,7 @@ public final class SqliteStore implements Store {
                             query.deadline(),
                             connection -> PlanReports.run(connection, plan, query, purpose)))
                     : Optional.empty()),
-        PlanReports.nothing());
+        PlanReports.nothing(execute));
   }
 
   @Override

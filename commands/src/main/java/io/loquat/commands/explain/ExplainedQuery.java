@@ -1,0 +1,131 @@
+package io.loquat.commands.explain;
+
+import io.loquat.query.filter.Filters;
+import io.loquat.store.DocumentCursor;
+import io.loquat.store.FindQuery;
+import io.loquat.store.PlanReport;
+import io.loquat.store.PlanReport.Execution;
+import io.loquat.store.PlanReport.Purpose;
+import io.loquat.store.Store;
+import io.loquat.store.Store.PlanDescription;
+import io.loquat.store.StoredDocument;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.bson.BsonArray;
+import org.bson.BsonBoolean;
+import org.bson.BsonDocument;
+import org.bson.BsonNull;
+import org.bson.BsonString;
+import org.bson.BsonValue;
+
+/**
+ * A command that is one query of the store, and what is done with its documents. Immutable.
+ *
+ * @param around from the inside out
+ */
+public record ExplainedQuery(FindQuery query, Purpose purpose, List<OuterStage> around)
+    implements Explained {
+  private static final int BATCH_DOCUMENTS = 1_000;
+  private static final long BATCH_BYTES = 16L * 1024 * 1024;
+
+  public ExplainedQuery {
+    around = List.copyOf(around);
+  }
+
+  /** A query whose documents are given as they are. */
+  public static ExplainedQuery of(FindQuery query) {
+    return of(query, List.of());
+  }
+
+  /** A query for documents. */
+  public static ExplainedQuery of(FindQuery query, List<OuterStage> around) {
+    return new ExplainedQuery(query, Purpose.DOCUMENTS, around);
+  }
+
+  @Override
+  public BsonDocument describe(Store store, Verbosity verbosity) {
+    return describe(store, verbosity, query);
+  }
+
+  /**
+   * As {@link #describe(Store, Verbosity)}.
+   *
+   * @param taken what was read of the query
+   */
+  public BsonDocument describe(Store store, Verbosity verbosity, FindQuery taken) {
+    PlanReport report = store.plan(taken, purpose, verbosity.executes());
+    BsonDocument described = new BsonDocument("queryPlanner", queryPlanner(report));
+    report
+        .execution()
+        .ifPresent(run -> described.append("executionStats", stats(store, report, run, verbosity)));
+    return described;
+  }
+
+  /** The plans: the winner with its SQL, parameters and residual, and those that were not taken. */
+  private BsonDocument queryPlanner(PlanReport report) {
+    BsonArray rejected = new BsonArray();
+    report.rejected().forEach(plan -> rejected.add(PlanStages.PLANNED.of(plan)));
+    return new BsonDocument("namespace", new BsonString(query.namespace().toString()))
+        .append("parsedQuery", Filters.describe(query.filter()))
+        .append("winningPlan", winningPlan(report))
+        .append("rejectedPlans", rejected);
+  }
+
+  private BsonDocument winningPlan(PlanReport report) {
+    PlanDescription plan = report.description();
+    BsonArray parameters = new BsonArray();
+    plan.parameters().forEach(parameter -> parameters.add(new BsonString(parameter)));
+    BsonValue residual =
+        plan.residual().isPresent() ? new BsonString(plan.residual().get()) : BsonNull.VALUE;
+    return new StageFrame(query, around, Optional.empty())
+        .around(report.winner(), PlanStages.PLANNED.of(report.winner()))
+        .append("sql", new BsonString(plan.sql()))
+        .append("parameters", parameters)
+        .append("residual", residual);
+  }
+
+  /** What the winner did. */
+  private BsonDocument stats(Store store, PlanReport report, Execution run, Verbosity verbosity) {
+    RunFigures figures = new RunFigures(report.winner(), run);
+    StageFrame.Outcome outcome =
+        new StageFrame.Outcome(figures.found(), run.returned(), changed(store));
+    StageFrame frame = new StageFrame(query, around, Optional.of(outcome));
+    BsonValue millis = RunFigures.number(TimeUnit.NANOSECONDS.toMillis(run.nanos()));
+    BsonDocument stage = new PlanStages(figures::of).of(report.winner());
+    BsonDocument stages =
+        frame.around(report.winner(), stage).append("executionTimeMillisEstimate", millis);
+    BsonDocument stats =
+        new BsonDocument("executionSuccess", BsonBoolean.TRUE)
+            .append("nReturned", RunFigures.number(frame.returned()))
+            .append("executionTimeMillis", millis)
+            .append("totalKeysExamined", RunFigures.number(run.keysExamined()))
+            .append("totalDocsExamined", RunFigures.number(run.docsExamined()))
+            .append("executionStages", stages);
+    return verbosity == Verbosity.ALL_PLANS_EXECUTION
+        ? stats.append("allPlansExecution", new BsonArray())
+        : stats;
+  }
+
+  /** How many documents an update would change: it is done to each, and nothing is kept. */
+  private long changed(Store store) {
+    for (OuterStage stage : around) {
+      if (stage instanceof OuterStage.Updated updated) {
+        return changed(store, updated.changes());
+      }
+    }
+    return 0;
+  }
+
+  private long changed(Store store, Predicate<StoredDocument> changes) {
+    long changed = 0;
+    try (DocumentCursor cursor = store.open(query)) {
+      while (!cursor.exhausted()) {
+        List<StoredDocument> batch = cursor.next(BATCH_DOCUMENTS, BATCH_BYTES, query.deadline());
+        changed += batch.stream().filter(changes).count();
+      }
+    }
+    return changed;
+  }
+}

@@ -1,0 +1,227 @@
+package io.loquat.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.bson.BsonArray;
+import org.bson.BsonDocument;
+import org.bson.BsonValue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What {@code explain} shows around and inside of plans. */
+final class ExplainTest {
+  @TempDir Path folder;
+  private TestServer server;
+
+  @BeforeEach
+  void openServer() {
+    server = TestServer.hidden(folder);
+    server.ok(
+        "{insert: 'c', documents: [{_id: 1, a: 1, b: 1}, {_id: 2, a: 1, b: 2}, {_id: 3, a: 2, b:"
+            + " 3}, {_id: 4, a: [2, 3], b: 4}]}");
+    server.ok("{createIndexes: 'c', indexes: [{key: {a: 1}, name: 'a_1'}]}");
+  }
+
+  @AfterEach
+  void closeServer() {
+    server.close();
+  }
+
+  private BsonDocument stats(String inner) {
+    return server
+        .run("{explain: %s, verbosity: 'executionStats'}".formatted(inner))
+        .getDocument("executionStats");
+  }
+
+  private BsonDocument stages(String inner) {
+    return stats(inner).getDocument("executionStages");
+  }
+
+  /** The names of the stages, the outermost first. */
+  private static String names(BsonDocument stage) {
+    String name = stage.getString("stage").getValue();
+    return stage.containsKey("inputStage")
+        ? name + " " + names(stage.getDocument("inputStage"))
+        : name;
+  }
+
+  private static int number(BsonDocument stage, String path) {
+    BsonValue value = stage;
+    for (String name : path.split("\\.")) {
+      value = value.asDocument().get(name);
+    }
+    return value.asInt32().getValue();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{find: 'c', filter: {a: 1}} | FETCH IXSCAN",
+        "{find: 'c', filter: {b: 1}, limit: 1, skip: 1} | LIMIT SKIP COLLSCAN",
+        "{find: 'c', projection: {a: 1}, limit: 2} | LIMIT PROJECTION_SIMPLE COLLSCAN",
+        "{find: 'c', projection: {b: 0}, sort: {b: 1}, limit: 2} | PROJECTION_SIMPLE SORT COLLSCAN",
+        "{find: 'c', sort: {b: 1}, limit: 2, skip: 1} | SKIP SORT COLLSCAN",
+        "{find: 'c', projection: {'a.b': 1}} | PROJECTION_DEFAULT COLLSCAN",
+        "{find: 'c', projection: {x: {$add: [1, 2]}}} | PROJECTION_DEFAULT COLLSCAN",
+        "{find: 'c', filter: {a: 1}, returnKey: true} | RETURN_KEY FETCH IXSCAN",
+        "{find: 'none', limit: 1} | EOF",
+        "{count: 'c'} | RECORD_STORE_FAST_COUNT",
+        "{count: 'c', query: {b: 1}} | COUNT COLLSCAN",
+        "{count: 'c', query: {a: 1}, limit: 1} | COUNT COUNT_SCAN",
+        "{count: 'none'} | COUNT EOF",
+        "{update: 'c', updates: [{q: {b: 1}, u: {$set: {z: 1}}}]} | UPDATE COLLSCAN",
+        "{update: 'none', updates: [{q: {b: 1}, u: {$set: {z: 1}}}]} | EOF",
+        "{update: 'none', updates: [{q: {}, u: {$set: {z: 1}}, upsert: true}]} | UPDATE EOF",
+        "{delete: 'c', deletes: [{q: {a: 1}, limit: 0}]} | DELETE FETCH IXSCAN",
+        "{findAndModify: 'c', query: {b: 1}, remove: true, fields: {a: 1}} |"
+            + " PROJECTION_SIMPLE DELETE COLLSCAN",
+        "{findAndModify: 'c', query: {}, sort: {b: -1}, update: {$set: {z: 1}}} |"
+            + " UPDATE SORT COLLSCAN"
+      })
+  void putsStagesAroundThePlan(String inner, String names) {
+    assertThat(names(stages(inner))).isEqualTo(names);
+    BsonDocument planned =
+        server
+            .run("{explain: %s, verbosity: 'queryPlanner'}".formatted(inner))
+            .getDocument("queryPlanner")
+            .getDocument("winningPlan");
+    assertThat(names(planned)).isEqualTo(names);
+    assertThat(planned).doesNotContainKeys("nReturned", "nMatched", "nCounted");
+  }
+
+  @Test
+  void tellsWhatEachStageDid() {
+    BsonDocument stats = stats("{find: 'c', filter: {a: {$gte: 2}, b: {$lt: 5}}, limit: 5}");
+    assertThat(number(stats, "nReturned")).isEqualTo(2);
+    assertThat(number(stats, "totalKeysExamined")).isEqualTo(3);
+    assertThat(number(stats, "totalDocsExamined")).isEqualTo(2);
+    BsonDocument limit = stats.getDocument("executionStages");
+    assertThat(limit).containsKey("executionTimeMillisEstimate");
+    assertThat(number(limit, "isEOF")).isEqualTo(1);
+    assertThat(number(limit, "nReturned")).isEqualTo(2);
+    assertThat(number(limit, "inputStage.nReturned")).isEqualTo(2);
+    assertThat(number(limit, "inputStage.docsExamined")).isEqualTo(2);
+    assertThat(number(limit, "inputStage.inputStage.nReturned")).isEqualTo(2);
+    assertThat(number(limit, "inputStage.inputStage.keysExamined")).isEqualTo(3);
+    assertThat(number(limit, "inputStage.inputStage.dupsDropped")).isEqualTo(1);
+  }
+
+  @Test
+  void countsWithoutGivingDocuments() {
+    BsonDocument stats = stats("{count: 'c', query: {a: 1}, skip: 1, limit: 5}");
+    assertThat(number(stats, "nReturned")).isZero();
+    assertThat(number(stats, "executionStages.nCounted")).isEqualTo(1);
+    assertThat(number(stats, "executionStages.nSkipped")).isEqualTo(1);
+    assertThat(number(stats, "totalDocsExamined")).isZero();
+    BsonDocument all = stages("{count: 'c', skip: 9}");
+    assertThat(number(all, "nCounted")).isZero();
+    assertThat(number(all, "nSkipped")).isEqualTo(4);
+  }
+
+  @Test
+  void tellsWhatAnUpdateWouldDoAndDoesNotDoIt() {
+    BsonDocument many =
+        stages("{update: 'c', updates: [{q: {a: 1}, u: {$set: {b: 2}}, multi: true}]}");
+    assertThat(number(many, "nMatched")).isEqualTo(2);
+    assertThat(number(many, "nWouldModify")).isEqualTo(1);
+    assertThat(number(many, "nWouldUpsert")).isZero();
+    assertThat(number(many, "nReturned")).isZero();
+    BsonDocument upsert =
+        stages("{update: 'c', updates: [{q: {_id: 9}, u: {$set: {b: 2}}, upsert: true}]}");
+    assertThat(number(upsert, "nMatched")).isZero();
+    assertThat(number(upsert, "nWouldUpsert")).isEqualTo(1);
+    BsonDocument modified =
+        stages("{findAndModify: 'c', query: {_id: 1}, update: {$inc: {b: 5}}, new: true}");
+    assertThat(number(modified, "nWouldModify")).isEqualTo(1);
+    assertThat(number(modified, "nReturned")).isEqualTo(1);
+    assertThat(number(stages("{delete: 'c', deletes: [{q: {}, limit: 0}]}"), "nWouldDelete"))
+        .isEqualTo(4);
+    stages("{update: 'none', updates: [{q: {_id: 9}, u: {$set: {b: 2}}, upsert: true}]}");
+    assertThat(server.batch("{find: 'c', filter: {a: 1}, projection: {b: 1}}"))
+        .isEqualTo("[{\"_id\": 1, \"b\": 1}, {\"_id\": 2, \"b\": 2}]");
+    assertThat(server.ok("{listCollections: 1, nameOnly: true}")).doesNotContain("none");
+  }
+
+  @Test
+  void explainsAPipelineThatTheStoreAnswersAsAFind() {
+    for (String pipeline :
+        List.of(
+            "[]", "[{$match: {a: 1}}, {$limit: 1}]", "[{$match: {a: 1}}, {$project: {b: 1}}]")) {
+      assertThat(
+              server.run(
+                  "{explain: {aggregate: 'c', pipeline: %s, cursor: {}}}".formatted(pipeline)))
+          .containsKeys("queryPlanner", "executionStats", "command", "serverInfo")
+          .doesNotContainKey("stages");
+    }
+    assertThat(names(stages("{aggregate: 'c', pipeline: [{$project: {b: 1}}], cursor: {}}")))
+        .isEqualTo("PROJECTION_SIMPLE COLLSCAN");
+  }
+
+  @Test
+  void showsTheStagesAfterTheQuery() {
+    BsonDocument reply =
+        server.run(
+            "{explain: {aggregate: 'c', pipeline: [{$match: {a: 1}}, {$project: {b: 1}},"
+                + " {$set: {c: 1}}, {$sortByCount: '$b'}, {$limit: 1}], cursor: {}},"
+                + " verbosity: 'executionStats'}");
+    assertThat(reply).doesNotContainKeys("queryPlanner", "executionStats");
+    BsonArray stages = reply.getArray("stages");
+    assertThat(stages.stream().map(each -> each.asDocument().getFirstKey()))
+        .containsExactly("$cursor", "$addFields", "$group", "$sort", "$limit");
+    assertThat(
+            stages.stream()
+                .map(BsonValue::asDocument)
+                .filter(each -> each.containsKey("nReturned"))
+                .map(each -> each.getInt64("nReturned").intValue()))
+        .containsExactly(2, 2, 1, 1);
+    BsonDocument cursor = stages.getFirst().asDocument().getDocument("$cursor");
+    assertThat(number(cursor, "executionStats.nReturned")).isEqualTo(2);
+    assertThat(names(cursor.getDocument("executionStats").getDocument("executionStages")))
+        .isEqualTo("PROJECTION_SIMPLE FETCH IXSCAN");
+    assertThat(stages.getLast().asDocument().getInt64("$limit").getValue()).isEqualTo(1);
+  }
+
+  @Test
+  void readsNoFurtherThanTheStagesAsked() {
+    BsonArray stages =
+        server
+            .run(
+                "{explain: {aggregate: 'c', pipeline: [{$unwind: '$a'}, {$limit: 2}], cursor: {}},"
+                    + " verbosity: 'executionStats'}")
+            .getArray("stages");
+    BsonDocument cursor = stages.getFirst().asDocument().getDocument("$cursor");
+    assertThat(number(cursor, "executionStats.totalDocsExamined")).isEqualTo(2);
+    assertThat(stages.get(1).asDocument().getDocument("$unwind").getString("path").getValue())
+        .isEqualTo("$a");
+  }
+
+  @Test
+  void explainsStagesThatReadNoDocuments() {
+    assertThat(
+            server
+                .run("{explain: {aggregate: 'c', pipeline: [{$indexStats: {}}], cursor: {}}}")
+                .getArray("stages")
+                .getFirst()
+                .asDocument()
+                .getInt64("nReturned")
+                .getValue())
+        .isEqualTo(2);
+  }
+
+  @Test
+  void explainsOneStatementOfABatch() {
+    assertThat(
+            server.code(
+                "{explain: {delete: 'c', deletes: [{q: {}, limit: 0}, {q: {}, limit: 0}]}}"))
+        .isEqualTo(16);
+    assertThat(server.code("{explain: {update: 'c', updates: [{q: {}, u: {a: 1}, multi: true}]}}"))
+        .isEqualTo(9);
+  }
+}
