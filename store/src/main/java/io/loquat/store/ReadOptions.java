@@ -1,5 +1,6 @@
 package io.loquat.store;
 
+import io.loquat.query.plan.DistinctField;
 import io.loquat.query.plan.IndexHint;
 import java.util.Optional;
 import org.bson.BsonDocument;
@@ -11,7 +12,7 @@ import org.bson.BsonDocument;
  * @param max the least key of the hinted index that is not read any more
  * @param allowDiskUse whether a sort may need more than its bound of memory; it never does here
  * @param returnKey whether documents are wanted with the key by which they were found
- * @param distinct a path: one document for each of its values is enough
+ * @param distinct a field: one document for each of its values is enough
  */
 public record ReadOptions(
     IndexHint hint,
@@ -19,7 +20,7 @@ public record ReadOptions(
     Optional<BsonDocument> max,
     boolean allowDiskUse,
     boolean returnKey,
-    Optional<String> distinct) {
+    Optional<DistinctField> distinct) {
   /** No wishes. */
   public static final ReadOptions NONE =
       new ReadOptions(
@@ -31,8 +32,8 @@ public record ReadOptions(
         hint, Optional.empty(), Optional.empty(), false, false, Optional.empty());
   }
 
-  /** The same where one document for each value of a path is enough. */
-  public ReadOptions distinct(String path) {
-    return new ReadOptions(hint, min, max, allowDiskUse, returnKey, Optional.of(path));
+  /** The same where one document for each value of a field is enough. */
+  public ReadOptions distinct(DistinctField field) {
+    return new ReadOptions(hint, min, max, allowDiskUse, returnKey, Optional.of(field));
   }
 }

@@ -54,14 +54,7 @@ record PlanStages(Function<PlanNode, BsonDocument> figures) {
                   BoundsText.of(
                       new PlanNode.IndexScan(
                           count.index(), count.multikey(), count.bounds(), false)));
-      case PlanNode.DistinctScan distinct ->
-          index(stage(node, "DISTINCT_SCAN"), distinct.index(), distinct.multikey())
-              .append("direction", direction(false))
-              .append(
-                  "indexBounds",
-                  BoundsText.of(
-                      new PlanNode.IndexScan(
-                          distinct.index(), distinct.multikey(), distinct.bounds(), false)));
+      case PlanNode.DistinctScan distinct -> distinct(distinct);
       case PlanNode.TextMatch(IndexSpec spec, Filter filter) ->
           filtered(named(stage(node, "TEXT_MATCH"), spec), Optional.of(filter));
       case PlanNode.GeoNear(NearSearch search, Optional<Filter> residual) ->
@@ -86,6 +79,36 @@ record PlanStages(Function<PlanNode, BsonDocument> figures) {
     return index(stage(scan, "IXSCAN"), scan.index(), scan.multikey())
         .append("direction", direction(scan.backwards()))
         .append("indexBounds", BoundsText.of(scan));
+  }
+
+  /** Under a collation keys are no values: MongoDB fetches documents then. */
+  private BsonDocument distinct(PlanNode.DistinctScan distinct) {
+    BsonDocument scan =
+        index(stage(distinct, "DISTINCT_SCAN"), distinct.index(), distinct.multikey())
+            .append("direction", direction(false))
+            .append(
+                "indexBounds",
+                BoundsText.of(
+                    new PlanNode.IndexScan(
+                        distinct.index(), distinct.multikey(), distinct.bounds(), false)));
+    String path = distinct.index().fields().get(distinct.fields() - 1).path();
+    boolean covered = distinct.index().collation().description().isEmpty();
+    BsonDocument projected = new BsonDocument("_id", new BsonInt32(path.equals("_id") ? 1 : 0));
+    projected.put(path, new BsonInt32(1));
+    return new BsonDocument("stage", new BsonString(projection(covered, path)))
+        .append("transformBy", projected)
+        .append(
+            "inputStage",
+            covered
+                ? scan
+                : new BsonDocument("stage", new BsonString("FETCH")).append("inputStage", scan));
+  }
+
+  private static String projection(boolean covered, String path) {
+    if (covered) {
+      return "PROJECTION_COVERED";
+    }
+    return path.contains(".") ? "PROJECTION_DEFAULT" : "PROJECTION_SIMPLE";
   }
 
   private static BsonDocument index(BsonDocument stage, IndexSpec spec, MultikeyPaths multikey) {

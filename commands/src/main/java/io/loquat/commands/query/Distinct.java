@@ -11,6 +11,7 @@ import io.loquat.commands.cursor.Batches;
 import io.loquat.commands.explain.Explained;
 import io.loquat.commands.explain.ExplainedQuery;
 import io.loquat.query.context.QueryContext;
+import io.loquat.query.plan.DistinctField;
 import io.loquat.store.FindQuery;
 import io.loquat.store.ReadOptions;
 import java.util.Optional;
@@ -94,6 +95,6 @@ public final class Distinct implements Command, Explainable {
             context.deadline())
         .with(
             ReadOptions.hinted(HintArgument.read(arguments))
-                .distinct(arguments.requiredString("key")));
+                .distinct(new DistinctField(arguments.requiredString("key"), meaning.texts())));
   }
 }

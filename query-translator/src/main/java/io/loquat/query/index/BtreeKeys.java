@@ -94,7 +94,7 @@ final class BtreeKeys implements KeyGenerator {
     return found;
   }
 
-  private static CommandException parallel(String one, String other) {
+  static CommandException parallel(String one, String other) {
     return new CommandException(
         ErrorCode.CANNOT_INDEX_PARALLEL_ARRAYS,
         "cannot index parallel arrays [" + one + "] [" + other + "]");

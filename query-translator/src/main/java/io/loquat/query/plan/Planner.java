@@ -69,6 +69,17 @@ public final class Planner {
     return NearCandidates.plan(request, indexes);
   }
 
+  /**
+   * The plan that reads one document for each value of a field.
+   *
+   * @param indexes those that may be used
+   * @return empty if none of them has the field for all matches and for nothing else
+   */
+  public static Optional<PlanNode> distinct(
+      PlanRequest request, DistinctField field, List<UsableIndex> indexes) {
+    return DistinctCandidates.plan(request, field, indexes);
+  }
+
   /** The plan without an index. */
   public static PlanNode scan(PlanRequest request) {
     Optional<Filter> filter =

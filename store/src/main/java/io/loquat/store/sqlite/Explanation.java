@@ -52,11 +52,12 @@ final class Explanation {
       case PlanNode.Or(List<PlanNode> inputs) -> sql(table, inputs.getFirst());
       case PlanNode.SortMerge merge -> sql(table, merge.inputs().getFirst());
       case PlanNode.GeoNear near -> KeyTable.of(table, near.search().index()).keysSql(false, false);
+      case PlanNode.DistinctScan distinct ->
+          KeyTable.of(table, distinct.index()).rowsSql(true, false);
       case PlanNode.CountScan count -> KeyTable.of(table, count.index()).countSql();
       case PlanNode.Nothing _,
           PlanNode.CollectionScan _,
           PlanNode.IdLookup _,
-          PlanNode.DistinctScan _,
           PlanNode.TextMatch _ ->
           "";
     };

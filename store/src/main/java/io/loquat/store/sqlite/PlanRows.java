@@ -40,13 +40,13 @@ final class PlanRows {
       case IndexScan scan -> rows(scan, Residual.NONE, met);
       case PlanNode.SortRows sort -> of(sort.input(), met);
       case PlanNode.GeoNear near -> rows(near);
+      case PlanNode.DistinctScan distinct -> rows(distinct);
       case Fetch _,
           PlanNode.Nothing _,
           PlanNode.CollectionScan _,
           PlanNode.IdLookup _,
           PlanNode.SortMerge _,
           PlanNode.CountScan _,
-          PlanNode.DistinctScan _,
           PlanNode.TextMatch _ ->
           throw new IllegalStateException("no index in " + node);
     };
@@ -66,6 +66,13 @@ final class PlanRows {
         residual,
         new Reading(reads.meta(), reads.key(), tally),
         seen);
+  }
+
+  private RowSource rows(PlanNode.DistinctScan distinct) {
+    Tally tally = new Tally();
+    tallies.add(tally);
+    KeyTable keys = KeyTable.of(table, distinct.index());
+    return new DistinctRows(table, keys, distinct, reads.meta(), tally);
   }
 
   private RowSource rows(PlanNode.GeoNear near) {

@@ -92,11 +92,23 @@ final class Planning {
 
   private FindPlan unhinted() {
     boolean searches = Filters.textSearch(terms.filter()).isPresent();
-    if (searches || terms.visibility() != Visibility.LIVE || table.indexes().isEmpty()) {
+    boolean distinct = terms.options().distinct().isPresent();
+    boolean indexed = distinct || !table.indexes().isEmpty();
+    if (searches || terms.visibility() != Visibility.LIVE || !indexed) {
       return FindPlan.plain(table, terms.filter(), terms.visibility(), terms.sort());
     }
     return FindPlan.byIds(table, terms.filter(), terms.visibility(), terms.sort())
+        .or(() -> distinct ? distinct(allowed()) : Optional.empty())
         .orElseGet(this::chosen);
+  }
+
+  /** The plan where one document for each value of a field is enough. */
+  private Optional<FindPlan> distinct(List<UsableIndex> indexes) {
+    return terms
+        .options()
+        .distinct()
+        .flatMap(field -> Planner.distinct(request(), field, indexes))
+        .map(node -> FindPlan.indexed(table, node, List.of(), terms.visibility()));
   }
 
   private FindPlan chosen() {
@@ -177,6 +189,10 @@ final class Planning {
       if (byIds.isPresent()) {
         return byIds.get();
       }
+    }
+    Optional<FindPlan> distinct = bounds.isEmpty() ? distinct(List.of(index)) : Optional.empty();
+    if (distinct.isPresent()) {
+      return distinct.get();
     }
     PlanNode node =
         bounds

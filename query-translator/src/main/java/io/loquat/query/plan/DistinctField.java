@@ -1,0 +1,21 @@
+package io.loquat.query.plan;
+
+import io.loquat.model.ArrayIndex;
+import io.loquat.model.TextOrder;
+
+/**
+ * A field whose different values are wanted, and no documents. Immutable.
+ *
+ * @param texts which texts are one value
+ */
+public record DistinctField(String path, TextOrder texts) {
+  /** Whether the keys of an index hold its values: a number may mean an element of an array. */
+  boolean isIndexable() {
+    for (String name : path.split("\\.", -1)) {
+      if (name.isEmpty() || name.startsWith("$") || ArrayIndex.isIndex(name)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
