@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bson.BsonNull;
 import org.bson.BsonString;
@@ -44,6 +45,12 @@ final class WildcardBounds {
 
   /** The paths and the values of a condition's matches. */
   private record Wanted(String path, Intervals paths, Intervals values) {
+    /** Any value at these paths besides, where any is wanted. */
+    Wanted orAt(List<String> others) {
+      Intervals points = Intervals.union(others.stream().map(WildcardBounds::point));
+      return new Wanted(path, paths.or(points), values);
+    }
+
     /** An offset may lead into an array in an array, which is one value at the path before it. */
     Wanted orIn(List<String> arrays) {
       return arrays.isEmpty()
@@ -126,8 +133,7 @@ final class WildcardBounds {
         .map(wanted -> wanted.orIn(inArrays));
   }
 
-  private static Optional<Wanted> wanted(
-      OnField condition, List<String> variants, Intervals values) {
+  private Optional<Wanted> wanted(OnField condition, List<String> variants, Intervals values) {
     if (values.isAll()) {
       boolean there =
           condition.isExistence() || (condition.isPositive() && !condition.matchesMissing());
@@ -136,6 +142,9 @@ final class WildcardBounds {
     if (touches(values, Interval.point(BsonNull.VALUE, TextOrder.BINARY))) {
       return Optional.empty();
     }
+    if (!condition.isPositive()) {
+      return unmet(condition, variants);
+    }
     return Optional.of(
         touches(values, Brackets.of(TypeBracket.OBJECT))
             ? all(condition, variants)
@@ -143,6 +152,24 @@ final class WildcardBounds {
                 condition.path(),
                 Intervals.union(variants.stream().map(WildcardBounds::point)),
                 values));
+  }
+
+  /**
+   * What no value at the path meets: there may be none at all, because an array on the way holds no
+   * document. Then the array has keys of its own.
+   */
+  private Optional<Wanted> unmet(OnField condition, List<String> variants) {
+    List<String> before = variants.stream().flatMap(WildcardBounds::prefixes).distinct().toList();
+    return before.stream().allMatch(paths::covers)
+        ? Optional.of(all(condition, variants).orAt(before))
+        : Optional.empty();
+  }
+
+  /** The paths that lead to a path. */
+  private static Stream<String> prefixes(String path) {
+    return IntStream.range(0, path.length())
+        .filter(at -> path.charAt(at) == '.')
+        .mapToObj(at -> path.substring(0, at));
   }
 
   private static boolean touches(Intervals values, Interval other) {

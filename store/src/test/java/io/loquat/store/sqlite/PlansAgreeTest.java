@@ -4,22 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loquat.concurrency.ExpectedVersion;
 import io.loquat.model.CommandException;
-import io.loquat.model.Namespace;
 import io.loquat.query.collation.Collation;
 import io.loquat.query.context.QueryContext;
-import io.loquat.query.filter.Filter;
 import io.loquat.query.filter.Filters;
+import io.loquat.query.index.IndexField.Kind;
 import io.loquat.query.index.IndexSpec;
-import io.loquat.query.meta.DocumentMeta;
 import io.loquat.query.plan.IndexHint;
-import io.loquat.query.sort.Sort;
+import io.loquat.query.text.TextIndex;
 import io.loquat.store.DocumentCursor;
 import io.loquat.store.FindQuery;
-import io.loquat.store.ReadOptions;
 import io.loquat.store.Store.Deadline;
 import io.loquat.store.StoreException;
 import io.loquat.store.StoredDocument;
-import io.loquat.store.Visibility;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,12 +25,15 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.lifecycle.AfterContainer;
 import org.bson.BsonDocument;
+import org.bson.BsonValue;
 import org.bson.RawBsonDocument;
 import org.bson.codecs.BsonDocumentCodec;
 
@@ -43,7 +42,7 @@ import org.bson.codecs.BsonDocumentCodec;
  * one, and as the planner chooses.
  */
 class PlansAgreeTest {
-  private static final int DOCUMENTS = 40;
+  private static final int DOCUMENTS = 32;
   private static final int INDEXES = 4;
   private static final int QUERIES = 200;
   private static final QueryContext PLAIN = QueryContext.plain();
@@ -61,45 +60,16 @@ class PlansAgreeTest {
     }
   }
 
-  /** A query and what the evaluator says to it. */
-  private record Question(
-      BsonDocument filter,
-      BsonDocument order,
-      QueryContext context,
-      Filter parsed,
-      Optional<Sort> sort,
-      long skip,
-      long limit) {
-    FindQuery query(IndexHint hint) {
-      return new FindQuery(
-              new Namespace(TestStore.DATABASE, TestStore.COLLECTION),
-              parsed,
-              Visibility.LIVE,
-              sort,
-              skip,
-              limit,
-              Deadline.NEVER)
-          .with(ReadOptions.hinted(hint));
-    }
-
-    List<BsonDocument> matches(List<BsonDocument> documents) {
-      return documents.stream().filter(each -> Filters.matches(parsed, each)).toList();
-    }
-
-    byte[] key(BsonDocument document) {
-      return sort.map(s -> s.key(document, DocumentMeta.NONE)).orElse(new byte[0]);
-    }
-  }
-
   @Property(tries = 500, shrinking = ShrinkingMode.OFF)
   void everyPlanGivesTheEvaluatorsAnswer(@ForAll long seed) {
     RandomQueries random = new RandomQueries(seed);
     List<BsonDocument> documents = documents(random);
     List<IndexSpec> indexes = indexes(random);
+    List<Set<BsonValue>> held = indexes.stream().map(each -> held(each, documents)).toList();
     for (int i = 0; i < QUERIES; i++) {
-      Optional<Question> question = question(random);
+      Optional<Question> question = question(random, indexes);
       if (question.isPresent()) {
-        check(question.get(), documents, indexes);
+        check(question.get(), documents, indexes, held);
       }
     }
   }
@@ -125,11 +95,15 @@ class PlansAgreeTest {
     return documents;
   }
 
-  /** Indexes that the documents allow. */
+  /** Indexes that the documents allow; one text index at most, as in every collection. */
   private static List<IndexSpec> indexes(RandomQueries random) {
+    RandomIndexes indexes = new RandomIndexes(random);
     List<IndexSpec> made = new ArrayList<>();
-    for (int number = 0; number < INDEXES; number++) {
-      IndexSpec spec = IndexSpec.of(random.index(number));
+    for (int tries = 0; made.size() < INDEXES && tries < 3 * INDEXES; tries++) {
+      IndexSpec spec = indexes.next(made.size());
+      if (spec.has(Kind.TEXT) && made.stream().anyMatch(each -> each.has(Kind.TEXT))) {
+        continue;
+      }
       try {
         STORE.write(
             transaction ->
@@ -142,53 +116,76 @@ class PlansAgreeTest {
     return made;
   }
 
-  private static Optional<Question> question(RandomQueries random) {
+  private static Optional<Question> question(RandomQueries random, List<IndexSpec> indexes) {
     BsonDocument filter = random.filter(2);
-    BsonDocument order = random.sort();
-    QueryContext context = random.below(10) == 0 ? COLLATED : PLAIN;
+    boolean near = indexes.stream().anyMatch(Question::answersNear) && random.chance(4);
+    Optional<IndexSpec> text =
+        indexes.stream().filter(each -> each.has(Kind.TEXT) && random.chance(4)).findFirst();
+    if (near || text.isPresent()) {
+      filter = random.searching(filter, near);
+    }
+    QueryContext plain = random.below(10) == 0 ? COLLATED : PLAIN;
+    QueryContext context = plain.withTextIndex(text.map(each -> TextIndex.of(each.description())));
     long skip = random.below(4) == 0 ? random.below(4) : 0;
     long limit = random.below(3) == 0 ? 1 + random.below(5) : 0;
     try {
-      Optional<Sort> sort =
-          order.isEmpty() ? Optional.empty() : Optional.of(Sort.parse(order, context));
-      return Optional.of(
-          new Question(filter, order, context, Filters.parse(filter, context), sort, skip, limit));
+      return Optional.of(Question.of(filter, random.sort(), context, skip, limit));
     } catch (CommandException e) {
       return Optional.empty();
     }
   }
 
   private static void check(
-      Question question, List<BsonDocument> documents, List<IndexSpec> indexes) {
+      Question question,
+      List<BsonDocument> documents,
+      List<IndexSpec> indexes,
+      List<Set<BsonValue>> held) {
     List<BsonDocument> matches = question.matches(documents);
-    List<byte[]> keys;
     try {
-      keys = matches.stream().map(question::key).sorted(Arrays::compareUnsigned).toList();
+      question.keys(matches);
     } catch (CommandException e) {
       return;
     }
-    List<IndexHint> hints = new ArrayList<>();
-    hints.add(IndexHint.NONE);
-    if (question.hashCode() % 8 == 0) {
-      hints.add(new IndexHint.Natural(false));
-    }
-    if (question.hashCode() % 4 == 1) {
-      hints.add(new IndexHint.Named("_id_"));
+    compare(question, IndexHint.NONE, indexes, matches);
+    int turn = question.filter().hashCode();
+    if (!question.searches()) {
+      if (turn % 8 == 0) {
+        compare(question, new IndexHint.Natural(false), indexes, matches);
+      }
+      if (turn % 4 == 1) {
+        compare(question, new IndexHint.Named("_id_"), indexes, matches);
+      }
     }
     // Each index by turns, and now and then all of them.
-    boolean all = question.hashCode() % 8 == 2;
-    indexes.stream()
-        .filter(index -> !index.sparse() && index.partialFilter().isEmpty())
-        .filter(index -> all || (question.hashCode() & 3) == index.name().charAt(1) % 4)
-        .forEach(index -> hints.add(new IndexHint.Named(index.name())));
-    for (IndexHint hint : hints) {
-      List<BsonDocument> found = find(question.query(hint));
-      compare(question, hint, indexes, found, matches, keys);
+    for (int i = 0; i < indexes.size(); i++) {
+      boolean itsTurn = turn % 8 == 2 || (turn & 3) == i;
+      if (itsTurn && question.allows(indexes.get(i))) {
+        Set<BsonValue> ids = held.get(i);
+        List<BsonDocument> expected =
+            matches.stream().filter(each -> ids.contains(each.get("_id"))).toList();
+        compare(question, new IndexHint.Named(indexes.get(i).name()), indexes, expected);
+      }
     }
-    long count = STORE.store().count(question.query(IndexHint.NONE));
-    assertThat(count)
-        .as("count of %s with %s", question, indexes)
-        .isEqualTo(wanted(question, matches.size()));
+    if (turn % 2 == 0) {
+      assertThat(STORE.store().count(question.query(IndexHint.NONE)))
+          .as("count of %s with %s", question, indexes)
+          .isEqualTo(wanted(question, matches.size()));
+    }
+  }
+
+  /**
+   * The documents that may be found by an index that is forced. A wildcard index is used only where
+   * all matches are in it.
+   */
+  private static Set<BsonValue> held(IndexSpec index, List<BsonDocument> documents) {
+    return documents.stream()
+        .filter(
+            each ->
+                index.has(Kind.WILDCARD)
+                    ? index.partialFilter().stream().allMatch(f -> Filters.matches(f, each))
+                    : !index.keys(each).keys().isEmpty())
+        .map(each -> each.get("_id"))
+        .collect(Collectors.toSet());
   }
 
   private static long wanted(Question question, int matches) {
@@ -197,16 +194,19 @@ class PlansAgreeTest {
   }
 
   private static void compare(
-      Question question,
-      IndexHint hint,
-      List<IndexSpec> indexes,
-      List<BsonDocument> found,
-      List<BsonDocument> matches,
-      List<byte[]> keys) {
-    List<byte[]> wanted =
-        keys.subList(
-            (int) Math.min(question.skip(), keys.size()),
-            (int) Math.min(question.skip(), keys.size()) + (int) wanted(question, matches.size()));
+      Question question, IndexHint hint, List<IndexSpec> indexes, List<BsonDocument> matches) {
+    List<BsonDocument> found;
+    try {
+      found = find(question.query(hint));
+    } catch (CommandException e) {
+      assertThat(question.mayBeRefused(hint, indexes))
+          .as("%s %s hint %s of %s", e, question, hint, indexes)
+          .isTrue();
+      return;
+    }
+    List<byte[]> keys = question.keys(matches);
+    int from = (int) Math.min(question.skip(), keys.size());
+    List<byte[]> wanted = keys.subList(from, from + (int) wanted(question, matches.size()));
     boolean right =
         found.size() == wanted.size()
             && new HashSet<>(matches).containsAll(found)

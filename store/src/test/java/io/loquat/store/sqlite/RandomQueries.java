@@ -19,18 +19,28 @@ import org.bson.BsonUndefined;
 import org.bson.BsonValue;
 import org.bson.types.Decimal128;
 
-/** Random documents, indexes and queries that are likely to meet. Confined to one test. */
+/** Random documents and queries that are likely to meet. Confined to one test. */
 final class RandomQueries {
-  private static final List<String> PATHS = List.of("a", "b", "a.b", "a.c", "c", "a.b.c", "a.0");
-  private static final List<String> KEYS = List.of("a", "b", "a.b", "a.c", "c", "_id", "a.0");
+  private static final List<String> PATHS =
+      List.of("a", "b", "a.b", "a.c", "c", "a.b.c", "a.0", "a", "b", "a.b", "u");
+  private static final List<String> KEYS = List.of("a", "b", "a.b", "a.c", "c", "_id", "a.0", "u");
+  private static final List<String> WORDS = List.of("tea", "Teas", "cake", "cakes", "the", "red");
 
   private final Random random;
 
+  /** Some indexes allow no arrays. */
+  private final boolean arrays;
+
+  /** Some paths are ambiguous if documents have names that look like offsets. */
+  private final boolean offsets;
+
   RandomQueries(long seed) {
     this.random = new Random(seed);
+    this.arrays = chance(65);
+    this.offsets = chance(20);
   }
 
-  private boolean chance(int percent) {
+  boolean chance(int percent) {
     return random.nextInt(100) < percent;
   }
 
@@ -38,7 +48,7 @@ final class RandomQueries {
     return random.nextInt(bound);
   }
 
-  private <T> T of(List<T> choices) {
+  <T> T of(List<T> choices) {
     return choices.get(random.nextInt(choices.size()));
   }
 
@@ -49,13 +59,38 @@ final class RandomQueries {
         document.append(name, value(2));
       }
     }
+    if (id != 3) {
+      document.append("u", unique(id));
+    }
+    if (chance(70)) {
+      document.append("g", pair());
+    }
+    if (chance(70)) {
+      document.append("t", words());
+    }
     return document;
+  }
+
+  /** What one document alone has at {@code u}. */
+  private static BsonValue unique(int id) {
+    return id % 5 == 0 ? new BsonString("u" + id) : new BsonInt32(id * 7 % 41);
+  }
+
+  private BsonArray pair() {
+    return new BsonArray(
+        List.of(
+            new BsonDouble(random.nextInt(9) * 10 - 40),
+            new BsonDouble(random.nextInt(9) * 10 - 40)));
+  }
+
+  private BsonString words() {
+    return new BsonString(of(WORDS) + " " + of(WORDS));
   }
 
   private BsonValue value(int depth) {
     int kind = random.nextInt(depth > 0 ? 10 : 6);
     return switch (kind) {
-      case 6, 7 -> array(depth - 1);
+      case 6, 7 -> arrays ? array(depth - 1) : object(depth - 1);
       case 8, 9 -> object(depth - 1);
       default -> scalar();
     };
@@ -76,6 +111,9 @@ final class RandomQueries {
       if (chance(70)) {
         object.append(name, value(depth));
       }
+    }
+    if (offsets && chance(5)) {
+      object.append("0", value(depth));
     }
     return object;
   }
@@ -104,42 +142,15 @@ final class RandomQueries {
     return value instanceof BsonUndefined ? BsonNull.VALUE : value;
   }
 
-  BsonDocument index(int number) {
-    BsonDocument key = new BsonDocument();
-    int fields = 1 + random.nextInt(3);
-    for (int i = 0; i < fields; i++) {
-      key.append(of(KEYS.subList(0, fields == 1 ? 5 : 7)), new BsonInt32(chance(70) ? 1 : -1));
-    }
-    BsonDocument index =
-        new BsonDocument("v", new BsonInt32(2))
-            .append("key", key)
-            .append("name", new BsonString("i" + number));
-    if (chance(15)) {
-      index.append("sparse", BsonBoolean.TRUE);
-    } else if (chance(15)) {
-      index.append("partialFilterExpression", BsonDocument.parse(partial()));
-    }
-    if (chance(10)) {
-      index.append("collation", BsonDocument.parse("{locale: 'en', strength: 2}"));
-    }
-    return index;
-  }
-
-  private String partial() {
-    return of(
-        List.of(
-            "{a: {$gt: 1}}",
-            "{a: {$exists: true}}",
-            "{b: {$lte: 3}, c: {$exists: true}}",
-            "{b: 'a'}",
-            "{$or: [{a: 1}, {b: {$gt: 0}}]}"));
-  }
-
   BsonDocument filter(int depth) {
     BsonDocument filter = new BsonDocument();
     int conditions = random.nextInt(3) + (depth > 0 ? 0 : 1);
     for (int i = 0; i < conditions; i++) {
-      filter.append(of(PATHS), condition(true));
+      String path = of(PATHS);
+      filter.append(path, path.equals("u") ? unique() : condition(true));
+    }
+    if (chance(3)) {
+      filter.append("g", within());
     }
     if (depth > 0 && chance(25)) {
       BsonArray branches = new BsonArray();
@@ -150,6 +161,44 @@ final class RandomQueries {
       filter.append(of(List.of("$or", "$or", "$and", "$nor")), branches);
     }
     return filter;
+  }
+
+  private BsonValue unique() {
+    BsonValue value = unique(random.nextInt(45));
+    return switch (random.nextInt(5)) {
+      case 0 -> new BsonDocument(comparison(), value);
+      case 1 -> new BsonDocument("$in", new BsonArray(List.of(value, unique(random.nextInt(45)))));
+      case 2 -> new BsonDocument("$exists", BsonBoolean.valueOf(chance(60)));
+      default -> value;
+    };
+  }
+
+  private BsonDocument within() {
+    BsonDocument shape =
+        chance(50)
+            ? new BsonDocument("$box", new BsonArray(List.of(pair(), pair())))
+            : new BsonDocument(
+                "$centerSphere",
+                new BsonArray(List.of(pair(), new BsonDouble(chance(50) ? 0.4 : 1))));
+    BsonDocument within = new BsonDocument("$geoWithin", shape);
+    return chance(80) ? within : new BsonDocument("$not", within);
+  }
+
+  /** A filter that only an index answers. */
+  BsonDocument searching(BsonDocument filter, boolean near) {
+    if (near) {
+      BsonDocument point =
+          new BsonDocument("type", new BsonString("Point")).append("coordinates", pair());
+      BsonDocument distance = new BsonDocument("$geometry", point);
+      if (chance(50)) {
+        distance.append(
+            of(List.of("$maxDistance", "$minDistance")), new BsonDouble(random.nextInt(5) * 1e6));
+      }
+      return filter.append("g", new BsonDocument("$nearSphere", distance));
+    }
+    String search = of(List.of("", "-", "\"")) + of(WORDS) + " " + of(WORDS);
+    return filter.append(
+        "$text", new BsonDocument("$search", new BsonString(search.replace("\"", ""))));
   }
 
   private BsonValue condition(boolean elements) {
