@@ -1,6 +1,5 @@
 package io.loquat.query.index;
 
-import io.loquat.model.ArrayIndex;
 import io.loquat.model.MissingValue;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +8,6 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
-import org.bson.BsonUndefined;
 import org.bson.BsonValue;
 
 /**
@@ -20,6 +18,10 @@ import org.bson.BsonValue;
  * with all fields below it taken from that element; an empty array counts as undefined at the end
  * of a path. A path that leads nowhere has {@link MissingValue}. Two arrays side by side would give
  * a tuple for each pair, which MongoDB refuses.
+ *
+ * <p>A number after an array means the element there, the same in each tuple; an array that is such
+ * an element stays whole at the end of a path. That a document in the array has a field of that
+ * name too is refused.
  */
 public final class KeyTuples {
   private final List<List<String>> paths;
@@ -39,7 +41,7 @@ public final class KeyTuples {
 
   /** Hands out the tuples: values in the order of the paths. */
   public void of(BsonDocument document, Consumer<List<BsonValue>> sink) {
-    expand(paths.stream().map(path -> new Place(document, path, false)).toList(), sink);
+    expand(paths.stream().map(path -> Place.at(document, path)).toList(), sink);
   }
 
   /**
@@ -51,7 +53,7 @@ public final class KeyTuples {
       List<BsonValue> roots, List<List<String>> below, Consumer<List<BsonValue>> sink) {
     expand(
         IntStream.range(0, roots.size())
-            .mapToObj(i -> new Place(roots.get(i), below.get(i), false))
+            .mapToObj(i -> Place.at(roots.get(i), below.get(i)))
             .toList(),
         sink);
   }
@@ -59,68 +61,6 @@ public final class KeyTuples {
   /** The arrays met so far. */
   public MultikeyPaths multikey() {
     return MultikeyPaths.ofMasks(arrays);
-  }
-
-  /**
-   * How far a field's path has been followed.
-   *
-   * @param rest the names still to follow
-   * @param done whether the value is the field's value in the tuple
-   */
-  private record Place(BsonValue value, List<String> rest, boolean done) {
-    static Place found(BsonValue value) {
-      return new Place(value, List.of(), true);
-    }
-
-    boolean isArray() {
-      return !done && value instanceof BsonArray;
-    }
-
-    /** Follows the path to its end or to the next array. */
-    Place follow() {
-      Place place = this;
-      while (!place.done && !(place.value instanceof BsonArray && place.namesNoElement())) {
-        place = place.rest.isEmpty() ? found(place.value) : place.step();
-      }
-      return place;
-    }
-
-    private boolean namesNoElement() {
-      return rest.isEmpty() || child().isEmpty();
-    }
-
-    private Place step() {
-      return child()
-          .map(child -> new Place(child, rest.subList(1, rest.size()), false))
-          .orElse(found(MissingValue.VALUE));
-    }
-
-    private Optional<BsonValue> child() {
-      return switch (value) {
-        case BsonDocument document -> Optional.ofNullable(document.get(rest.getFirst()));
-        case BsonArray array -> element(array, rest.getFirst());
-        default -> Optional.empty();
-      };
-    }
-
-    private static Optional<BsonValue> element(BsonArray array, String name) {
-      int at = ArrayIndex.offset(name);
-      return at >= 0 && at < array.size() ? Optional.of(array.get(at)) : Optional.empty();
-    }
-
-    /** This place where its array has one element, or none. */
-    Place in(Optional<BsonValue> element) {
-      if (!isArray()) {
-        return this;
-      }
-      if (rest.isEmpty()) {
-        return found(element.orElse(new BsonUndefined()));
-      }
-      return element
-          .filter(BsonValue::isDocument)
-          .map(document -> new Place(document, rest, false))
-          .orElse(found(MissingValue.VALUE));
-    }
   }
 
   private void expand(List<Place> starts, Consumer<List<BsonValue>> sink) {
@@ -132,8 +72,10 @@ public final class KeyTuples {
     }
     checkOneArray(places);
     BsonArray elements = array.get().value().asArray();
-    if (elements.isEmpty()) {
+    places.forEach(place -> place.checkNames(elements));
+    if (elements.isEmpty() || places.stream().noneMatch(Place::isSpread)) {
       expand(places.stream().map(place -> place.in(Optional.empty())).toList(), sink);
+      return;
     }
     for (BsonValue element : elements) {
       expand(places.stream().map(place -> place.in(Optional.of(element))).toList(), sink);
@@ -151,7 +93,9 @@ public final class KeyTuples {
           throw parallel.apply(path.getLast(), first.getLast());
         }
         first = path;
-        arrays[i] |= MultikeyPaths.bit(path.size() - 1);
+        if (places.get(i).isSpread()) {
+          arrays[i] |= MultikeyPaths.bit(path.size() - 1);
+        }
       }
     }
   }

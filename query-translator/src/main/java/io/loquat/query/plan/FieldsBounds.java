@@ -53,7 +53,7 @@ final class FieldsBounds {
   private static List<Used> usable(IndexedField field, int position, List<OnField> conditions) {
     List<Used> usable = new ArrayList<>();
     for (OnField condition : conditions) {
-      if (condition.path().equals(field.path())) {
+      if (condition.path().equals(field.path()) && !isOfElementsOf(condition, field)) {
         condition
             .bounds(field)
             .ifPresent(bounds -> usable.add(new Used(condition, position, bounds)));
@@ -63,6 +63,12 @@ final class FieldsBounds {
       usable.sort(Comparator.comparingInt(FieldsBounds::width));
     }
     return usable;
+  }
+
+  /** An array that the path names by its offset is one key, whatever its elements are. */
+  private static boolean isOfElementsOf(OnField condition, IndexedField field) {
+    return field.namesElements()
+        && condition.elements().stream().anyMatch(each -> each.path().equals(field.path()));
   }
 
   private static int width(Used used) {
