@@ -14,6 +14,7 @@ import io.loquat.query.operator.ShellText;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonDouble;
 import org.bson.BsonNumber;
@@ -24,80 +25,109 @@ import org.bson.BsonValue;
 final class GeoNearParser {
   private static final int KEY_NAMES_MAX = 180;
 
+  /** Options that once were, in the order in which they are looked for. */
+  private static final List<Gone> GONE =
+      List.of(
+          new Gone(
+              "collation",
+              40227,
+              "$geoNear does not accept the 'collation' parameter. Instead, specify a collation for"
+                  + " the entire aggregation command."),
+          new Gone(
+              "limit",
+              50858,
+              "$geoNear no longer supports the 'limit' parameter. Use a $limit stage instead."),
+          new Gone(
+              "num",
+              50857,
+              "$geoNear no longer supports the 'num' parameter. Use a $limit stage instead."),
+          new Gone("start", 50856, "$geoNear no longer supports the 'start' argument."));
+
   private final QueryContext context;
-  private Optional<BsonValue> near = Optional.empty();
+  private Optional<Expression> near = Optional.empty();
   private Optional<String> key = Optional.empty();
-  private OptionalDouble minDistance = OptionalDouble.empty();
-  private OptionalDouble maxDistance = OptionalDouble.empty();
+  private Optional<Expression> minDistance = Optional.empty();
+  private Optional<Expression> maxDistance = Optional.empty();
   private Filter rest = new Filter.All();
   private boolean spherical;
   private Optional<List<String>> distanceField = Optional.empty();
   private double multiplier = 1;
   private Optional<List<String>> includeLocs = Optional.empty();
 
+  /** An option that MongoDB refuses with words of its own. */
+  private record Gone(String name, int code, String message) {}
+
   private GeoNearParser(QueryContext context) {
     this.context = context;
   }
 
   static GeoNear parse(BsonValue argument, QueryContext context) {
-    if (!(argument instanceof BsonDocument options)) {
-      throw failure(ErrorCode.location(10065), "invalid parameter: expected an object ($geoNear)");
+    BsonDocument options = options(argument);
+    GONE.forEach(
+        gone -> {
+          if (options.containsKey(gone.name())) {
+            throw failure(ErrorCode.location(gone.code()), gone.message());
+          }
+        });
+    if (!options.containsKey("near")) {
+      throw failure(ErrorCode.location(5860400), "$geoNear requires a 'near' argument");
     }
     GeoNearParser parser = new GeoNearParser(context);
     options.forEach(parser::option);
     return parser.build();
   }
 
+  /** An array is taken as a document of its elements, in which nothing has the right name. */
+  private static BsonDocument options(BsonValue argument) {
+    return switch (argument) {
+      case BsonDocument options -> options;
+      case BsonArray _ -> new BsonDocument();
+      default ->
+          throw failure(
+              ErrorCode.location(10065), "invalid parameter: expected an object ($geoNear)");
+    };
+  }
+
   private void option(String name, BsonValue value) {
     switch (name) {
-      case "near" -> near = Optional.of(constant(name, value, 5860402));
-      case "distanceField" -> distanceField = Optional.of(path(name, value, 16606));
-      case "includeLocs" -> includeLocs = Optional.of(path(name, value, 16607));
-      case "minDistance" -> minDistance = distance(name, value, 7555701);
-      case "maxDistance" -> maxDistance = distance(name, value, 7555702);
+      case "near" -> near = Optional.of(Expressions.parse(value, context));
+      case "distanceField" ->
+          distanceField = Optional.of(path(value, 16606, "that the 'distanceField'"));
+      case "includeLocs" -> includeLocs = Optional.of(path(value, 16607, "that 'includeLocs'"));
+      case "minDistance" -> minDistance = Optional.of(Expressions.parse(value, context));
+      case "maxDistance" -> maxDistance = Optional.of(Expressions.parse(value, context));
       case "query" -> rest = query(value);
       case "spherical" -> spherical = Truth.of(value);
       case "distanceMultiplier" -> multiplier = multiplier(value);
       case "key" -> key = Optional.of(key(value));
       case "uniqueDocs" -> {}
-      case "limit", "num" ->
-          throw failure(
-              ErrorCode.location(50858),
-              "$geoNear no longer supports the '"
-                  + name
-                  + "' parameter. Use a $limit stage instead.");
-      case "start" ->
-          throw failure(
-              ErrorCode.location(50856),
-              "$geoNear no longer supports the 'start' parameter. Use a $skip stage instead.");
       default -> throw failure(ErrorCode.BAD_VALUE, "Unknown argument to $geoNear: " + name);
     }
   }
 
-  private BsonValue constant(String name, BsonValue value, int code) {
-    if (Expressions.parse(value, context) instanceof Expression.Constant(BsonValue constant)) {
-      return constant;
-    }
-    throw failure(ErrorCode.location(code), "$geoNear requires a constant " + name + " argument");
-  }
-
-  private static List<String> path(String name, BsonValue value, int code) {
+  private static List<String> path(BsonValue value, int code, String what) {
     if (value instanceof BsonString text) {
       return AggregationPath.parse(text.getValue()).parts();
     }
-    throw failure(
-        ErrorCode.location(code), "$geoNear requires that the '" + name + "' option is a String");
+    throw failure(ErrorCode.location(code), "$geoNear requires " + what + " option is a String");
   }
 
-  private OptionalDouble distance(String name, BsonValue value, int code) {
-    if (!(constant(name, value, code) instanceof BsonNumber number)) {
-      throw failure(ErrorCode.TYPE_MISMATCH, name + " must be a number");
+  /** The number of an expression that is one whatever the document. */
+  private static OptionalDouble distance(String name, Optional<Expression> given, int code) {
+    if (given.isEmpty()) {
+      return OptionalDouble.empty();
     }
-    double distance = number.doubleValue();
-    if (!(distance >= 0)) {
-      throw failure(ErrorCode.BAD_VALUE, name + " must be non-negative");
+    String wanted = "$geoNear requires $" + name + " to evaluate to a ";
+    if (!(given.get() instanceof Expression.Constant(BsonValue constant))) {
+      throw failure(ErrorCode.location(code), wanted + "constant number");
     }
-    return OptionalDouble.of(distance);
+    if (!(constant instanceof BsonNumber number)) {
+      throw failure(ErrorCode.TYPE_MISMATCH, wanted + "number");
+    }
+    if (!(number.doubleValue() >= 0)) {
+      throw failure(ErrorCode.BAD_VALUE, name + " must be nonnegative");
+    }
+    return OptionalDouble.of(number.doubleValue());
   }
 
   private Filter query(BsonValue value) {
@@ -136,14 +166,13 @@ final class GeoNearParser {
   }
 
   private GeoNear build() {
-    BsonValue point =
-        near.orElseThrow(
-            () -> failure(ErrorCode.location(5860400), "$geoNear requires a 'near' argument"));
+    if (!(near.orElseThrow() instanceof Expression.Constant(BsonValue point))) {
+      throw failure(ErrorCode.location(5860402), "$geoNear requires a constant near argument");
+    }
     if (!point.isArray() && !point.isDocument()) {
       throw failure(
           ErrorCode.location(5860401),
-          "$geoNear requires near argument to be an array or object, but found: "
-              + ShellText.typeName(point));
+          "$geoNear requires near argument to be a GeoJSON object or a legacy point(array)");
     }
     return new GeoNear(key, near(point), rest, distanceField, multiplier, includeLocs);
   }
@@ -151,8 +180,10 @@ final class GeoNearParser {
   /** The same as {@code $near} would read it, so that the same points and forms are allowed. */
   private NearQuery near(BsonValue point) {
     BsonDocument operators = new BsonDocument(spherical ? "$nearSphere" : "$near", point);
-    minDistance.ifPresent(least -> operators.append("$minDistance", new BsonDouble(least)));
-    maxDistance.ifPresent(most -> operators.append("$maxDistance", new BsonDouble(most)));
+    distance("minDistance", minDistance, 7555701)
+        .ifPresent(least -> operators.append("$minDistance", new BsonDouble(least)));
+    distance("maxDistance", maxDistance, 7555702)
+        .ifPresent(most -> operators.append("$maxDistance", new BsonDouble(most)));
     Filter filter = Filters.parse(new BsonDocument("near", operators), context);
     return Filters.near(filter).orElseThrow().query();
   }
