@@ -3,6 +3,7 @@ package io.loquat.commands;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
@@ -213,6 +214,47 @@ final class ExplainTest {
                 .getInt64("nReturned")
                 .getValue())
         .isEqualTo(2);
+  }
+
+  @Test
+  void triesTheOtherPlansToo() {
+    server.ok("{createIndexes: 'c', indexes: [{key: {b: 1}, name: 'b_1'}]}");
+    String find = "{find: 'c', filter: {a: 1, b: {$gt: 1}}, projection: {b: 1}, skip: 0, limit: 5}";
+    BsonArray all =
+        server
+            .run("{explain: %s, verbosity: 'allPlansExecution'}".formatted(find))
+            .getDocument("executionStats")
+            .getArray("allPlansExecution");
+    assertThat(all).hasSize(2);
+    for (BsonValue each : all) {
+      assertThat(each.asDocument())
+          .containsKeys("totalKeysExamined", "totalDocsExamined", "executionTimeMillisEstimate");
+      assertThat(number(each.asDocument(), "nReturned")).isEqualTo(1);
+      assertThat(names(each.asDocument().getDocument("executionStages")))
+          .isEqualTo("LIMIT PROJECTION_SIMPLE FETCH IXSCAN");
+    }
+    assertThat(stats(find)).doesNotContainKey("allPlansExecution");
+    assertThat(server.ok("{explain: {find: 'c', filter: {a: 1}}}"))
+        .contains("\"allPlansExecution\": []");
+    assertThat(server.ok("{explain: {count: 'c', query: {a: 1, b: 1}}}"))
+        .contains("\"allPlansExecution\": [{");
+  }
+
+  @Test
+  void endsATrialAfterAHundredAndOneDocuments() {
+    server.ok("{createIndexes: 'c', indexes: [{key: {b: 1}, name: 'b_1'}]}");
+    for (int i = 0; i < 15; i++) {
+      server.ok(
+          "{insert: 'c', documents: [%s]}"
+              .formatted(String.join(", ", Collections.nCopies(10, "{a: 7, b: 7}"))));
+    }
+    BsonArray all =
+        server
+            .run("{explain: {find: 'c', filter: {a: 7, b: 7}}}")
+            .getDocument("executionStats")
+            .getArray("allPlansExecution");
+    assertThat(all.stream().map(each -> number(each.asDocument(), "nReturned")))
+        .containsExactly(101, 101);
   }
 
   @Test

@@ -3,7 +3,9 @@ package io.loquat.commands;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 import org.bson.BsonDocument;
+import org.bson.BsonValue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -352,6 +354,39 @@ class IndexCommandsTest {
     assertThat(
             server.code("{aggregate: 'c', pipeline: [{$skip: 1}, {$indexStats: {}}], cursor: {}}"))
         .isEqualTo(40602);
+  }
+
+  @Test
+  void countsTheUsesOfIndexes() {
+    server.ok("{insert: 'c', documents: [{_id: 1, a: 1, u: 1}, {_id: 2, a: 2, u: 2}]}");
+    server.ok(creating("{key: {a: 1}, name: 'a'}, {key: {u: 1}, name: 'u', unique: true}"));
+    assertThat(uses()).isEqualTo("_id_ 0, a 0, u 0");
+    server.ok("{find: 'c', filter: {_id: 1}}");
+    server.ok("{find: 'c', filter: {_id: 1}, sort: {a: 1}}");
+    server.ok("{find: 'c', filter: {u: 1}}");
+    server.ok("{find: 'c', filter: {a: 1}, batchSize: 1}");
+    server.ok("{count: 'c', query: {a: {$gt: 0}}}");
+    server.ok("{update: 'c', updates: [{q: {a: 2}, u: {$set: {b: 1}}}]}");
+    server.ok("{delete: 'c', deletes: [{q: {u: 2}, limit: 1}]}");
+    server.ok("{explain: {find: 'c', filter: {a: 1}}}");
+    server.ok("{find: 'c', filter: {b: 1}}");
+    server.ok("{collMod: 'c', index: {name: 'a', hidden: true}}");
+    assertThat(uses()).isEqualTo("_id_ 2, a 3, u 2");
+  }
+
+  private String uses() {
+    return server
+        .run("{aggregate: 'c', pipeline: [{$indexStats: {}}, {$sort: {name: 1}}], cursor: {}}")
+        .getDocument("cursor")
+        .getArray("firstBatch")
+        .stream()
+        .map(BsonValue::asDocument)
+        .map(
+            index ->
+                index.getString("name").getValue()
+                    + " "
+                    + index.getDocument("accesses").getInt64("ops").getValue())
+        .collect(Collectors.joining(", "));
   }
 
   @Test

@@ -49,6 +49,9 @@ public record PlanReport(
     }
   }
 
+  /** A plan, or what of it reads documents, and what it did in a trial. Immutable. */
+  public record Trial(PlanNode plan, Execution execution) {}
+
   /**
    * What one part that reads did. Immutable.
    *

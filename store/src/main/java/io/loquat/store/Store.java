@@ -2,8 +2,10 @@ package io.loquat.store;
 
 import io.loquat.model.Namespace;
 import io.loquat.query.filter.Filter;
+import io.loquat.query.plan.PlanNode;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -91,6 +93,17 @@ public interface Store extends AutoCloseable {
    * @param execute whether to run the winning plan, without giving what it finds
    */
   PlanReport plan(FindQuery query, PlanReport.Purpose purpose, boolean execute);
+
+  /**
+   * What plans of a query do in a trial, which ends after 101 documents, or once it looked at as
+   * many keys and documents as MongoDB's trials may.
+   *
+   * @param plans that {@link #plan} reported
+   */
+  List<PlanReport.Trial> tryPlans(FindQuery query, List<PlanNode> plans);
+
+  /** How often the indexes of a collection were used, by name. */
+  Map<String, IndexUse> indexUse(Namespace namespace);
 
   /** The plans that are remembered. */
   PlanCacheControl planCache();

@@ -1,14 +1,17 @@
 package io.loquat.commands.explain;
 
 import io.loquat.query.filter.Filters;
+import io.loquat.query.plan.PlanNode;
 import io.loquat.store.DocumentCursor;
 import io.loquat.store.FindQuery;
 import io.loquat.store.PlanReport;
 import io.loquat.store.PlanReport.Execution;
 import io.loquat.store.PlanReport.Purpose;
+import io.loquat.store.PlanReport.Trial;
 import io.loquat.store.Store;
 import io.loquat.store.Store.PlanDescription;
 import io.loquat.store.StoredDocument;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -104,8 +107,38 @@ public record ExplainedQuery(FindQuery query, Purpose purpose, List<OuterStage> 
             .append("totalDocsExamined", RunFigures.number(run.docsExamined()))
             .append("executionStages", stages);
     return verbosity == Verbosity.ALL_PLANS_EXECUTION
-        ? stats.append("allPlansExecution", new BsonArray())
+        ? stats.append("allPlansExecution", trials(store, report))
         : stats;
+  }
+
+  /** What the winner and the others do for a while, where there are others. */
+  private BsonArray trials(Store store, PlanReport report) {
+    if (report.rejected().isEmpty()) {
+      return new BsonArray();
+    }
+    List<PlanNode> plans = new ArrayList<>(List.of(report.winner()));
+    plans.addAll(report.rejected());
+    return new BsonArray(store.tryPlans(query, plans).stream().map(this::trial).toList());
+  }
+
+  private BsonDocument trial(Trial trial) {
+    Execution run = trial.execution();
+    RunFigures figures = new RunFigures(trial.plan(), run);
+    List<OuterStage> shown = around.stream().filter(stage -> !stage.bounds()).toList();
+    FindQuery bounded = shown.size() == around.size() ? query : query.withLimit(0);
+    StageFrame frame =
+        new StageFrame(
+            bounded,
+            shown,
+            Optional.of(new StageFrame.Outcome(figures.found(), run.returned(), 0)));
+    BsonValue millis = RunFigures.number(TimeUnit.NANOSECONDS.toMillis(run.nanos()));
+    return new BsonDocument("nReturned", RunFigures.number(run.returned()))
+        .append("executionTimeMillisEstimate", millis)
+        .append("totalKeysExamined", RunFigures.number(run.keysExamined()))
+        .append("totalDocsExamined", RunFigures.number(run.docsExamined()))
+        .append(
+            "executionStages",
+            frame.around(trial.plan(), new PlanStages(figures::of).of(trial.plan())));
   }
 
   /** How many documents an update would change: it is done to each, and nothing is kept. */

@@ -71,7 +71,8 @@ final class RunFigures {
         long sorted = visit(input);
         // Sorts keep keys and places in memory, or are refused.
         BsonDocument own = new BsonDocument("usedDisk", BsonBoolean.FALSE);
-        yield put(node, limit > 0 ? Math.min(sorted, limit) : sorted, own);
+        long given = exhausted ? sorted : 0;
+        yield put(node, limit > 0 ? Math.min(given, limit) : given, own);
       }
     };
   }

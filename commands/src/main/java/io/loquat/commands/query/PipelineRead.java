@@ -7,7 +7,7 @@ import io.loquat.commands.argument.QueryTerms;
 import io.loquat.commands.cursor.Batches;
 import io.loquat.commands.cursor.IteratorBatches;
 import io.loquat.commands.explain.Explained;
-import io.loquat.commands.index.IndexUse;
+import io.loquat.commands.index.IndexUses;
 import io.loquat.commands.view.ReadTarget;
 import io.loquat.model.BsonOrder;
 import io.loquat.model.Namespace;
@@ -115,7 +115,7 @@ record PipelineRead(
       return Optional.of(Collections.emptyIterator());
     }
     if (pipeline.asksForIndexes()) {
-      return Optional.of(made(IndexUse.documents(context, source)));
+      return Optional.of(made(IndexUses.documents(context, source)));
     }
     return pipeline
         .collStats()

@@ -7,9 +7,11 @@ import io.loquat.store.CappedLimits;
 import io.loquat.store.CollectionInfo;
 import io.loquat.store.CollectionKind;
 import io.loquat.store.IndexInfo;
+import io.loquat.store.IndexUse;
 import io.loquat.store.StoreException;
 import io.loquat.store.Visibility;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -48,6 +50,7 @@ final class CollectionTable {
   private final String restoreSql;
   private final String deleteSql;
   private final PlanCache plans;
+  private final IndexUsage idUsage;
 
   /**
    * @param number of the table; no other collection of the file ever has it
@@ -55,12 +58,18 @@ final class CollectionTable {
    * @param indexes without the one on {@code _id}; {@code info} gets them
    */
   CollectionTable(CollectionInfo info, int number, long nextRid, List<IndexTable> indexes) {
-    this(info, number, nextRid, indexes, new PlanCache());
+    this(info, number, nextRid, indexes, new PlanCache(), new IndexUsage());
   }
 
   private CollectionTable(
-      CollectionInfo info, int number, long nextRid, List<IndexTable> indexes, PlanCache plans) {
+      CollectionInfo info,
+      int number,
+      long nextRid,
+      List<IndexTable> indexes,
+      PlanCache plans,
+      IndexUsage idUsage) {
     this.plans = plans;
+    this.idUsage = idUsage;
     this.info = info.withIndexes(indexes.stream().map(IndexTable::info).toList());
     this.kind = info.kind();
     this.indexes = List.copyOf(indexes);
@@ -186,6 +195,19 @@ final class CollectionTable {
     return plans;
   }
 
+  /** Who used the index on {@code _id}. */
+  IndexUsage idUsage() {
+    return idUsage;
+  }
+
+  /** Of each index, by its name. */
+  Map<String, IndexUse> indexUse() {
+    Map<String, IndexUse> uses = new HashMap<>();
+    uses.put(KeyTable.ID.name(), idUsage.figures());
+    indexes.forEach(index -> uses.put(index.spec().name(), index.usage().figures()));
+    return uses;
+  }
+
   /** One row by its key, if it is seen. */
   String byIdSql(Visibility visibility) {
     return Objects.requireNonNull(byIdSql.get(visibility));
@@ -276,7 +298,7 @@ final class CollectionTable {
   }
 
   CollectionTable with(CollectionInfo newInfo) {
-    return new CollectionTable(newInfo, number, nextRid, indexes, plans.successor());
+    return new CollectionTable(newInfo, number, nextRid, indexes, plans.successor(), idUsage);
   }
 
   CollectionTable withIndex(IndexTable added) {
@@ -304,6 +326,6 @@ final class CollectionTable {
   }
 
   private CollectionTable withIndexes(List<IndexTable> changed) {
-    return new CollectionTable(info, number, nextRid, changed, plans.successor());
+    return new CollectionTable(info, number, nextRid, changed, plans.successor(), idUsage);
   }
 }

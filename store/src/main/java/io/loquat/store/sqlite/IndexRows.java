@@ -87,7 +87,7 @@ final class IndexRows implements RowSource {
         lastKey = rows.bytes(KEY_COLUMN);
         lastRid = rows.integer(1);
         boolean wantsMore = take(rows, reader, visitor);
-        if (!wantsMore || !visit.goesOn()) {
+        if (!wantsMore || reading.tally().isFull() || !visit.goesOn()) {
           return false;
         }
       }

@@ -7,7 +7,8 @@ import io.loquat.store.IndexInfo;
 
 /**
  * An index and the table that holds its entries, with the statements that every index needs: {@code
- * (key, rid)}, by key and then rid. Only live documents have entries. Immutable.
+ * (key, rid)}, by key and then rid. Only live documents have entries. Immutable, but for the count
+ * of its uses.
  *
  * <p>That keys of a unique index are there once is checked before an entry is written, by the lane,
  * which alone writes: so an index can become unique, and be built while it is not yet.
@@ -19,6 +20,7 @@ final class IndexTable {
   private final boolean refusesDuplicates;
   private final boolean expires;
   private final String name;
+  private final IndexUsage usage;
   private final String insertSql;
   private final String deleteSql;
   private final String otherSql;
@@ -27,6 +29,11 @@ final class IndexTable {
    * @param number of the table; no other index of the file ever has it
    */
   IndexTable(int collection, int number, IndexInfo info) {
+    this(collection, number, info, new IndexUsage());
+  }
+
+  private IndexTable(int collection, int number, IndexInfo info, IndexUsage usage) {
+    this.usage = usage;
     this.number = number;
     this.info = info;
     this.paths = IndexPaths.of(info.spec());
@@ -73,6 +80,11 @@ final class IndexTable {
     return expires;
   }
 
+  /** Who used it, whatever it was changed to meanwhile. */
+  IndexUsage usage() {
+    return usage;
+  }
+
   String createSql() {
     return "CREATE TABLE "
         + name
@@ -100,7 +112,7 @@ final class IndexTable {
   }
 
   IndexTable with(int collection, IndexInfo changed) {
-    return new IndexTable(collection, number, changed);
+    return new IndexTable(collection, number, changed, usage);
   }
 
   IndexTable withMultikey(int collection, MultikeyPaths multikey) {

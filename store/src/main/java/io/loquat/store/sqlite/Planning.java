@@ -75,7 +75,9 @@ final class Planning {
 
   /** The plan of what a write looks for, in the lane. */
   static FindPlan ofWrite(CollectionTable table, Terms terms, SqliteConnection connection) {
-    return of(table, terms, new Dives(table, dive -> dive.apply(connection)));
+    FindPlan plan = of(table, terms, new Dives(table, dive -> dive.apply(connection)));
+    IndexUsage.count(plan);
+    return plan;
   }
 
   private FindPlan plan() {

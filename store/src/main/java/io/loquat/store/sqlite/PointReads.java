@@ -26,8 +26,10 @@ final class PointReads {
       return Optional.empty();
     }
     byte[] key = KeyEncoding.encode(id);
-    return tryRead(
-        store, table, connection -> IdLookup.find(connection, table, Visibility.LIVE, key));
+    return counted(
+        table.idUsage(),
+        tryRead(
+            store, table, connection -> IdLookup.find(connection, table, Visibility.LIVE, key)));
   }
 
   /** By a unique index on the field; empty also if there is none. */
@@ -37,7 +39,16 @@ final class PointReads {
     UniqueLookup lookup = table == null ? null : table.uniqueLookup(field);
     return table == null || lookup == null
         ? Optional.empty()
-        : tryRead(store, table, connection -> lookup.find(connection, table, value));
+        : counted(
+            lookup.usage(),
+            tryRead(store, table, connection -> lookup.find(connection, table, value)));
+  }
+
+  private static Optional<PointRead> counted(IndexUsage usage, Optional<PointRead> read) {
+    if (read.isPresent()) {
+      usage.add();
+    }
+    return read;
   }
 
   private static Optional<PointRead> tryRead(

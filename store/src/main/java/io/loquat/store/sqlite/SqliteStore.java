@@ -3,12 +3,15 @@ package io.loquat.store.sqlite;
 import io.loquat.concurrency.LaneException;
 import io.loquat.model.Namespace;
 import io.loquat.model.SystemFields;
+import io.loquat.query.plan.PlanNode;
 import io.loquat.store.CollectionInfo;
 import io.loquat.store.DocumentCursor;
 import io.loquat.store.FindQuery;
 import io.loquat.store.IndexBuildProgress;
+import io.loquat.store.IndexUse;
 import io.loquat.store.PlanCacheControl;
 import io.loquat.store.PlanReport;
+import io.loquat.store.PlanReport.Trial;
 import io.loquat.store.Store;
 import io.loquat.store.StoreException;
 import io.loquat.store.TailableCursor;
@@ -19,6 +22,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -244,7 +248,7 @@ public final class SqliteStore implements Store {
 
   @Override
   public DocumentCursor open(FindQuery query) {
-    return planned(
+    return used(
         query,
         (store, plan) -> new FindCursor(stores, query, plan, settings.sortMemoryBytesMax()),
         new EmptyCursor());
@@ -252,12 +256,12 @@ public final class SqliteStore implements Store {
 
   @Override
   public TailableCursor openTailable(FindQuery query) {
-    return planned(query, (store, plan) -> new TailCursor(stores, query, plan), new EmptyCursor());
+    return used(query, (store, plan) -> new TailCursor(stores, query, plan), new EmptyCursor());
   }
 
   @Override
   public long count(FindQuery query) {
-    return planned(
+    return used(
         query,
         (store, plan) ->
             store.read(query.deadline(), connection -> Counting.count(connection, plan, query)),
@@ -290,6 +294,47 @@ public final class SqliteStore implements Store {
   @Override
   public PlanCacheControl planCache() {
     return new PlanCaches(stores);
+  }
+
+  @Override
+  public List<Trial> tryPlans(FindQuery query, List<PlanNode> plans) {
+    return planned(
+        query,
+        (store, plan) ->
+            store.read(
+                query.deadline(),
+                connection -> new Trials(connection, plan.table(), query).of(plans)),
+        List.of());
+  }
+
+  @Override
+  public Map<String, IndexUse> indexUse(Namespace namespace) {
+    Optional<ObjectStore> existing = stores.leaseExisting(namespace.database());
+    if (existing.isEmpty()) {
+      return Map.of();
+    }
+    ObjectStore store = existing.get();
+    try {
+      return store
+          .catalog()
+          .find(namespace.collection())
+          .map(CollectionTable::indexUse)
+          .orElse(Map.of());
+    } finally {
+      store.lease().release();
+    }
+  }
+
+  /** As {@link #planned}, of a plan that is run. */
+  private <T> T used(
+      FindQuery query, BiFunction<ObjectStore, FindPlan, T> work, T ifThereIsNoCollection) {
+    return planned(
+        query,
+        (store, plan) -> {
+          IndexUsage.count(plan);
+          return work.apply(store, plan);
+        },
+        ifThereIsNoCollection);
   }
 
   private <T> T planned(

@@ -10,6 +10,13 @@ final class Tally {
   long seeks;
   long dropped;
 
+  /** In a trial, how many keys are read before it ends. */
+  long keysMax = Long.MAX_VALUE;
+
+  boolean isFull() {
+    return keys >= keysMax;
+  }
+
   PlanReport.Work work() {
     return new PlanReport.Work(keys, documents, advanced, seeks, dropped);
   }

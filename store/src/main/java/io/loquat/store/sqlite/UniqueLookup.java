@@ -11,16 +11,17 @@ import org.bson.BsonValue;
 
 /**
  * Finds the one document that has a value in a field, by a unique index on that field alone.
- * Immutable.
+ * Immutable, but for the count of its uses.
  */
-record UniqueLookup(boolean descending, String sql) {
+record UniqueLookup(boolean descending, String sql, IndexUsage usage) {
   /** The fields of a collection that have such an index. */
   static Map<String, UniqueLookup> of(String table, List<IndexTable> indexes) {
     Map<String, UniqueLookup> byField = new HashMap<>();
     for (IndexTable index : indexes) {
       if (!index.building() && tellsByValue(index.spec())) {
         IndexField field = index.spec().fields().getFirst();
-        byField.put(field.path(), new UniqueLookup(field.descending(), sql(table, index)));
+        byField.put(
+            field.path(), new UniqueLookup(field.descending(), sql(table, index), index.usage()));
       }
     }
     return Map.copyOf(byField);
