@@ -36,6 +36,8 @@ import io.loquat.commands.planning.PlanCacheClear;
 import io.loquat.commands.planning.PlanCacheClearFilters;
 import io.loquat.commands.planning.PlanCacheListFilters;
 import io.loquat.commands.planning.PlanCacheSetFilter;
+import io.loquat.commands.planning.RemoveQuerySettings;
+import io.loquat.commands.planning.SetQuerySettings;
 import io.loquat.commands.query.Aggregate;
 import io.loquat.commands.query.Count;
 import io.loquat.commands.query.Distinct;
@@ -114,10 +116,12 @@ public final class Commands {
           new PurgeDocuments(),
           new ReIndex(),
           new RefreshSessions(),
+          new RemoveQuerySettings(),
           new RenameCollection(),
           new RestoreDocuments(),
           new ServerStatus(),
           new SetParameter(),
+          new SetQuerySettings(),
           new StartSession(),
           new Update(),
           new Validate(),
@@ -155,7 +159,6 @@ public final class Commands {
           "logout",
           "mapReduce",
           "profile",
-          "removeQuerySettings",
           "replSetGetStatus",
           "revokePrivilegesFromRole",
           "revokeRolesFromRole",
@@ -166,7 +169,6 @@ public final class Commands {
           "setClusterParameter",
           "setDefaultRWConcern",
           "setFeatureCompatibilityVersion",
-          "setQuerySettings",
           "setUserWriteBlockMode",
           "shutdown",
           "top",

@@ -125,6 +125,23 @@ class CursorTest {
   }
 
   @Test
+  void steersTheMonitorOfDocumentsThatExpire() {
+    assertThat(server.run("admin", "{setParameter: 1, ttlMonitorEnabled: false}").toJson())
+        .contains("\"was\": true");
+    assertThat(server.run("admin", "{setParameter: 1, ttlMonitorSleepSecs: 5}").toJson())
+        .contains("\"was\": 60");
+    assertThat(server.dispatcher().ttl().enabled()).isFalse();
+    assertThat(server.dispatcher().ttl().period().toSeconds()).isEqualTo(5);
+    assertThat(
+            server
+                .run("admin", "{getParameter: 1, ttlMonitorEnabled: 1, ttlMonitorSleepSecs: 1}")
+                .toJson())
+        .contains("\"ttlMonitorEnabled\": false, \"ttlMonitorSleepSecs\": 5");
+    assertThat(TestServer.code(server.run("admin", "{setParameter: 1, ttlMonitorSleepSecs: 0}")))
+        .isEqualTo(2);
+  }
+
+  @Test
   void closesCursorsAfterTheTimeOfAParameter() {
     assertThat(server.run("admin", "{setParameter: 1, cursorTimeoutMillis: 5000}").toJson())
         .contains("\"was\": 600000");

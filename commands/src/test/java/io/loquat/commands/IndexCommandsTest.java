@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.stream.Collectors;
+import org.bson.BsonArray;
 import org.bson.BsonDocument;
+import org.bson.BsonInt32;
 import org.bson.BsonValue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -227,7 +229,9 @@ class IndexCommandsTest {
     assertThat(server.ok("{collMod: 'c', index: {name: 'a', prepareUnique: true}}"))
         .contains("\"prepareUnique_old\": false", "\"prepareUnique_new\": true");
     assertThat(server.code("{insert: 'c', documents: [{a: 1}]}")).isEqualTo(11000);
-    assertThat(server.code("{collMod: 'c', index: {name: 'a', unique: true}}")).isEqualTo(359);
+    assertThat(server.run("{collMod: 'c', index: {name: 'a', unique: true}}"))
+        .containsEntry("code", new BsonInt32(359))
+        .containsEntry("violations", BsonArray.parse("[{ids: [1, 2]}]"));
     server.ok("{delete: 'c', deletes: [{q: {_id: 2}, limit: 1}]}");
     assertThat(server.ok("{collMod: 'c', index: {name: 'a', unique: true}, dryRun: true}"))
         .doesNotContain("unique_new");
@@ -265,6 +269,67 @@ class IndexCommandsTest {
             "{key: {a: 1}, name: 'a'}, {key: {a: 1}, name: 's', sparse: true},"
                 + " {key: {a: 1, b: 1}, name: 'ab'}"));
     assertThat(server.code(command)).as(command).isEqualTo(code);
+  }
+
+  @Test
+  void appliesAnIndexFilterToQueriesOfItsWholeShape() {
+    server.ok("{insert: 'c', documents: [{a: 1, b: 1}, {a: 1, b: 2}, {a: 2, b: 1}]}");
+    server.ok(creating("{key: {a: 1}, name: 'a'}, {key: {b: 1}, name: 'b'}"));
+    server.ok("{planCacheSetFilter: 'c', query: {a: 1, b: 1}, indexes: ['a']}");
+    server.ok("{planCacheSetFilter: 'c', query: {a: 1, b: 1}, projection: {a: 1}, indexes: ['b']}");
+    server.ok(
+        "{planCacheSetFilter: 'c', query: {a: 1, b: 1}, collation: {locale: 'de'}, indexes:"
+            + " ['x']}");
+    assertThat(planned("filter: {a: 5, b: 5}"))
+        .contains("\"indexName\": \"a\"", "\"indexFilterSet\": true");
+    assertThat(planned("filter: {a: 5, b: 5}, projection: {a: true}"))
+        .contains("\"indexName\": \"b\"");
+    assertThat(planned("filter: {a: 5, b: 5}, hint: 'b'")).contains("\"indexName\": \"a\"");
+    assertThat(planned("filter: {a: 5, b: 5}, collation: {locale: 'de'}")).contains("COLLSCAN");
+    assertThat(planned("filter: {a: 5}, hint: 'a'"))
+        .contains("\"indexFilterSet\": false", "planCacheShapeHash", "planCacheKey");
+  }
+
+  private String planned(String find) {
+    return server.ok("{explain: {find: 'c', %s}, verbosity: 'queryPlanner'}".formatted(find));
+  }
+
+  @Test
+  void showsThePlansThatAreRemembered() {
+    String plans = "{aggregate: 'c', pipeline: [{$planCacheStats: {}}], cursor: {}}";
+    assertThat(server.code(plans)).isEqualTo(50933);
+    server.ok("{insert: 'c', documents: [{a: 1, b: 1}, {a: 1, b: 2}, {a: 2, b: 1}]}");
+    server.ok(creating("{key: {a: 1}, name: 'a'}, {key: {b: 1}, name: 'b'}"));
+    assertThat(server.batch(plans)).isEqualTo("[]");
+    server.ok("{find: 'c', filter: {a: 1, b: {$gt: 1}}, sort: {b: 1}}");
+    assertThat(server.batch(plans))
+        .contains("\"createdFromQuery\": {\"query\": ", "\"sort\": {\"b\": 1}")
+        .contains("\"cachedPlan\": {\"stage\": ", "\"isActive\": true", "\"works\": ")
+        .contains("\"timeOfCreation\": ", "\"estimatedSizeBytes\": ");
+    server.ok("{find: 'c', filter: {a: 1, b: {$in: ['%s']}}}".formatted("x".repeat(5_000)));
+    assertThat(server.batch(plans)).contains("\"cachedPlan\": {}").doesNotContain("xxx");
+    assertThat(
+            server.code(
+                "{aggregate: 'c', pipeline: [{$planCacheStats: {allHosts: true}}], cursor: {}}"))
+        .isEqualTo(4503200);
+    assertThat(server.code("{aggregate: 'c', pipeline: [{$planCacheStats: {x: 1}}], cursor: {}}"))
+        .isEqualTo(9);
+  }
+
+  @Test
+  void hasNoSettingsOfQueryShapes() {
+    assertThat(server.batch("{aggregate: 1, pipeline: [{$querySettings: {}}], cursor: {}}"))
+        .isEqualTo("[]");
+    assertThat(server.code("{aggregate: 'c', pipeline: [{$querySettings: {}}], cursor: {}}"))
+        .isEqualTo(73);
+    assertThat(server.code("{aggregate: 1, pipeline: [{$querySettings: {x: 1}}], cursor: {}}"))
+        .isEqualTo(40415);
+    for (String command : new String[] {"setQuerySettings", "removeQuerySettings"}) {
+      assertThat(
+              TestServer.code(
+                  server.run("admin", "{%s: {find: 'c', $db: 'db'}}".formatted(command))))
+          .isEqualTo(20);
+    }
   }
 
   @Test

@@ -13,8 +13,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,6 +53,7 @@ final class DatabaseRounds implements AutoCloseable {
   private final LongAdder rounds = new LongAdder();
   private final LongAdder failures = new LongAdder();
   private final ScheduledExecutorService thread;
+  private final AtomicReference<@Nullable ScheduledFuture<?>> schedule = new AtomicReference<>();
   private Iterator<String> walk = Set.<String>of().iterator();
   private Set<String> openBefore = Set.of();
   private volatile boolean walkWanted = true;
@@ -71,11 +75,16 @@ final class DatabaseRounds implements AutoCloseable {
             Thread.ofPlatform().daemon().name("loquat-" + name).factory());
   }
 
-  /** Has rounds made from now on; a period of zero is never. */
+  /** Has rounds made from now on, in this period and no other; one of zero is never. */
   void start(Duration period, Runnable round) {
-    if (period.isPositive()) {
-      long millis = period.toMillis();
-      var unused = thread.scheduleWithFixedDelay(round, millis, millis, TimeUnit.MILLISECONDS);
+    long millis = period.toMillis();
+    ScheduledFuture<?> next =
+        period.isPositive()
+            ? thread.scheduleWithFixedDelay(round, millis, millis, TimeUnit.MILLISECONDS)
+            : null;
+    ScheduledFuture<?> before = schedule.getAndSet(next);
+    if (before != null) {
+      before.cancel(false);
     }
   }
 

@@ -19,6 +19,8 @@ public final class TtlMonitor implements AutoCloseable {
   private final DatabaseRounds rounds;
   private final LongAdder deleted = new LongAdder();
   private final LongAdder transactions = new LongAdder();
+  private volatile Duration period = PERIOD_DEFAULT;
+  private volatile boolean enabled = true;
 
   /** What the monitor has done since the server started. */
   public record Figures(long passes, long subPasses, long deletedDocuments, long failures) {}
@@ -46,13 +48,32 @@ public final class TtlMonitor implements AutoCloseable {
     deleted.add(documents);
   }
 
-  /** Goes round from now on; a period of zero is never. */
-  public void start(Duration period) {
-    rounds.start(period, this::sweep);
+  /** Goes round from now on, every so often; a period of zero is never. */
+  public void start(Duration every) {
+    period = every;
+    rounds.start(every, this::sweep);
   }
 
-  /** One round. Never fails. */
+  /** How often it goes round. */
+  public Duration period() {
+    return period;
+  }
+
+  /** Whether anything is deleted. */
+  public boolean enabled() {
+    return enabled;
+  }
+
+  /** Has it delete, or rest: what is due waits. */
+  public void enable(boolean wanted) {
+    enabled = wanted;
+  }
+
+  /** One round, if it is enabled. Never fails. */
   public void sweep() {
+    if (!enabled) {
+      return;
+    }
     store.takeExpiryChanges().forEach(database -> rounds.expect(database, clock.instant()));
     rounds.round();
   }

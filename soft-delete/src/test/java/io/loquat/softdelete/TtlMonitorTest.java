@@ -142,6 +142,18 @@ class TtlMonitorTest {
   }
 
   @Test
+  void deletesNothingWhileItRests() {
+    index("{v: 2, key: {t: 1}, name: 't_1', expireAfterSeconds: 0}");
+    insert("{_id: 1, t: " + date(1) + "}");
+    monitor.enable(false);
+    at(60);
+    assertThat(live()).isEqualTo(1);
+    monitor.enable(true);
+    at(60);
+    assertThat(live()).isZero();
+  }
+
+  @Test
   void deletesByADescendingIndexAndAtTheTimeItself() {
     index("{v: 2, key: {t: -1}, name: 't_-1', expireAfterSeconds: 0}");
     insert("{_id: 1, t: " + date(1) + "}", "{_id: 2, t: " + date(2) + "}", "{_id: 3, t: 1}");

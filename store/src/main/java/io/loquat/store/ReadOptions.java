@@ -13,6 +13,7 @@ import org.bson.BsonDocument;
  * @param allowDiskUse whether a sort may need more than its bound of memory; it never does here
  * @param returnKey whether documents are wanted with the key by which they were found
  * @param distinct a field: one document for each of its values is enough
+ * @param form for index filters
  */
 public record ReadOptions(
     IndexHint hint,
@@ -20,20 +21,32 @@ public record ReadOptions(
     Optional<BsonDocument> max,
     boolean allowDiskUse,
     boolean returnKey,
-    Optional<DistinctField> distinct) {
+    Optional<DistinctField> distinct,
+    QueryForm form) {
   /** No wishes. */
   public static final ReadOptions NONE =
       new ReadOptions(
-          IndexHint.NONE, Optional.empty(), Optional.empty(), false, false, Optional.empty());
+          IndexHint.NONE,
+          Optional.empty(),
+          Optional.empty(),
+          false,
+          false,
+          Optional.empty(),
+          QueryForm.PLAIN);
 
   /** A hint and nothing else. */
   public static ReadOptions hinted(IndexHint hint) {
     return new ReadOptions(
-        hint, Optional.empty(), Optional.empty(), false, false, Optional.empty());
+        hint, Optional.empty(), Optional.empty(), false, false, Optional.empty(), QueryForm.PLAIN);
   }
 
   /** The same where one document for each value of a field is enough. */
   public ReadOptions distinct(DistinctField field) {
-    return new ReadOptions(hint, min, max, allowDiskUse, returnKey, Optional.of(field));
+    return new ReadOptions(hint, min, max, allowDiskUse, returnKey, Optional.of(field), form);
+  }
+
+  /** The same of a query of that form. */
+  public ReadOptions of(QueryForm other) {
+    return new ReadOptions(hint, min, max, allowDiskUse, returnKey, distinct, other);
   }
 }

@@ -12,7 +12,6 @@ import org.bson.BsonArray;
 import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
-import org.bson.BsonInt64;
 import org.bson.BsonString;
 import org.bson.BsonValue;
 
@@ -63,13 +62,19 @@ public final class GetParameter implements Command {
   }
 
   private static BsonDocument parameters(CommandContext context) {
-    long cursorTimeout = context.server().cursors().idleMax().toMillis();
-    return PARAMETERS.clone().append(SetParameter.CURSOR_TIMEOUT, new BsonInt64(cursorTimeout));
+    BsonDocument parameters = PARAMETERS.clone();
+    RuntimeParameter.ALL.forEach(
+        known -> parameters.append(known.name(), known.read().apply(context.server())));
+    return parameters;
+  }
+
+  private static boolean isRuntime(String name) {
+    return RuntimeParameter.ALL.stream().anyMatch(known -> known.name().equals(name));
   }
 
   private static BsonDocument detailed(String name, BsonValue value) {
     return new BsonDocument("value", value)
-        .append("settableAtRuntime", BsonBoolean.valueOf(name.equals(SetParameter.CURSOR_TIMEOUT)))
+        .append("settableAtRuntime", BsonBoolean.valueOf(isRuntime(name)))
         .append("settableAtStartup", BsonBoolean.FALSE);
   }
 }

@@ -5,20 +5,18 @@ import io.loquat.commands.CommandContext;
 import io.loquat.commands.CommandSpec;
 import io.loquat.commands.argument.Arguments;
 import io.loquat.commands.argument.Unsupported;
-import io.loquat.commands.cursor.Cursors;
-import java.time.Duration;
+import io.loquat.model.CommandException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
 import org.bson.BsonDocument;
-import org.bson.BsonInt64;
+import org.bson.BsonValue;
 
 /**
- * {@code setParameter}: changes a parameter of the running server. So far there is one: how long a
- * cursor without a session may be idle. Stateless.
+ * {@code setParameter}: changes a parameter of the running server, one of {@link
+ * RuntimeParameter#ALL}. Stateless.
  */
 public final class SetParameter implements Command {
-  static final String CURSOR_TIMEOUT = "cursorTimeoutMillis";
-
   private static final CommandSpec SPEC =
       CommandSpec.named("setParameter")
           .quick()
@@ -34,13 +32,21 @@ public final class SetParameter implements Command {
   @Override
   public CompletionStage<BsonDocument> run(CommandContext context) {
     Arguments arguments = context.arguments();
-    if (!arguments.has(CURSOR_TIMEOUT)) {
-      throw Unsupported.notYet("Setting any parameter but " + CURSOR_TIMEOUT);
-    }
-    long millis = arguments.wholeNumberNotNegative(CURSOR_TIMEOUT, 0);
-    Cursors cursors = context.server().cursors();
-    BsonInt64 before = new BsonInt64(cursors.idleMax().toMillis());
-    cursors.idleMax(Duration.ofMillis(millis));
+    RuntimeParameter parameter =
+        RuntimeParameter.ALL.stream()
+            .filter(known -> arguments.has(known.name()))
+            .findFirst()
+            .orElseThrow(SetParameter::unknown);
+    BsonValue before = parameter.read().apply(context.server());
+    parameter.write().accept(context.server(), arguments);
     return CompletableFuture.completedFuture(new BsonDocument("was", before));
+  }
+
+  private static CommandException unknown() {
+    return Unsupported.notYet(
+        "Setting any parameter but "
+            + RuntimeParameter.ALL.stream()
+                .map(RuntimeParameter::name)
+                .collect(Collectors.joining(", ")));
   }
 }

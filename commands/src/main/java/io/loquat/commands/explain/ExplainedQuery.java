@@ -4,10 +4,12 @@ import io.loquat.query.filter.Filters;
 import io.loquat.query.plan.PlanNode;
 import io.loquat.store.DocumentCursor;
 import io.loquat.store.FindQuery;
+import io.loquat.store.PlanCacheControl;
 import io.loquat.store.PlanReport;
 import io.loquat.store.PlanReport.Execution;
 import io.loquat.store.PlanReport.Purpose;
 import io.loquat.store.PlanReport.Trial;
+import io.loquat.store.QueryForm;
 import io.loquat.store.Store;
 import io.loquat.store.Store.PlanDescription;
 import io.loquat.store.StoredDocument;
@@ -58,8 +60,12 @@ public record ExplainedQuery(FindQuery query, Purpose purpose, List<OuterStage> 
    * @param taken what was read of the query
    */
   public BsonDocument describe(Store store, Verbosity verbosity, FindQuery taken) {
+    long start = System.nanoTime();
     PlanReport report = store.plan(taken, purpose, verbosity.executes());
-    BsonDocument described = new BsonDocument("queryPlanner", queryPlanner(report));
+    long ran = report.execution().map(Execution::nanos).orElse(0L);
+    long planning = System.nanoTime() - start - ran;
+    BsonDocument described =
+        new BsonDocument("queryPlanner", queryPlanner(store, report, planning));
     report
         .execution()
         .ifPresent(run -> described.append("executionStats", stats(store, report, run, verbosity)));
@@ -67,11 +73,27 @@ public record ExplainedQuery(FindQuery query, Purpose purpose, List<OuterStage> 
   }
 
   /** The plans: the winner with its SQL, parameters and residual, and those that were not taken. */
-  private BsonDocument queryPlanner(PlanReport report) {
+  private BsonDocument queryPlanner(Store store, PlanReport report, long planningNanos) {
     BsonArray rejected = new BsonArray();
     report.rejected().forEach(plan -> rejected.add(PlanStages.PLANNED.of(plan)));
-    return new BsonDocument("namespace", new BsonString(query.namespace().toString()))
-        .append("parsedQuery", Filters.describe(query.filter()))
+    QueryForm form = query.options().form();
+    String shape = PlanCacheControl.key(query.filter(), query.sort(), form);
+    boolean filtered =
+        store.planCache().filters(query.namespace()).stream()
+            .anyMatch(filter -> filter.key().equals(shape));
+    BsonDocument planner =
+        new BsonDocument("namespace", new BsonString(query.namespace().toString()))
+            .append("parsedQuery", Filters.describe(query.filter()))
+            .append("indexFilterSet", BsonBoolean.valueOf(filtered));
+    planner.putAll(PlanHashes.of(shape, store.collection(query.namespace())));
+    return planner
+        .append(
+            "optimizationTimeMillis",
+            RunFigures.number(TimeUnit.NANOSECONDS.toMillis(planningNanos)))
+        .append("maxIndexedOrSolutionsReached", BsonBoolean.FALSE)
+        .append("maxIndexedAndSolutionsReached", BsonBoolean.FALSE)
+        .append("maxScansToExplodeReached", BsonBoolean.FALSE)
+        .append("prunedSimilarIndexes", BsonBoolean.FALSE)
         .append("winningPlan", winningPlan(report))
         .append("rejectedPlans", rejected);
   }

@@ -24,13 +24,14 @@ import org.bson.BsonValue;
  *
  * @param figures what is known of a node's run, put behind its name; an empty document if nothing
  */
-record PlanStages(Function<PlanNode, BsonDocument> figures) {
+public record PlanStages(Function<PlanNode, BsonDocument> figures) {
   private static final int INDEX_VERSION = 2;
 
   /** Of a plan that was not run. */
-  static final PlanStages PLANNED = new PlanStages(_ -> new BsonDocument());
+  public static final PlanStages PLANNED = new PlanStages(_ -> new BsonDocument());
 
-  BsonDocument of(PlanNode node) {
+  /** The stage of a node, with those below. */
+  public BsonDocument of(PlanNode node) {
     return switch (node) {
       case PlanNode.Nothing _ -> stage(node, "EOF");
       case PlanNode.CollectionScan(Optional<Filter> filter, boolean backwards) ->

@@ -6,21 +6,22 @@ import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import io.loquat.query.index.IndexField;
 import io.loquat.query.index.IndexSpec;
+import io.loquat.query.limit.DocumentSize;
 import io.loquat.query.operator.ShellText;
 import io.loquat.store.CollectionInfo;
 import io.loquat.store.CollectionKind;
 import io.loquat.store.IndexInfo;
-import io.loquat.store.StoreException;
 import io.loquat.store.WriteTransaction;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.bson.BsonArray;
 import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.BsonInt64;
-import org.bson.BsonString;
+import org.bson.BsonValue;
 
 /**
  * What {@code collMod} is to change about an index: its arguments {@code index} and {@code dryRun}.
@@ -39,8 +40,8 @@ public record IndexChange(
   private static final Set<String> FIELDS =
       Set.of("name", "keyPattern", "expireAfterSeconds", "hidden", "unique", "prepareUnique");
 
-  /** The name under which an index is tried out. */
-  private static final String TRIAL = "_trial_";
+  private static final int VIOLATIONS_MAX = 1_000;
+  private static final long VIOLATION_BYTES_MAX = 8L << 20;
 
   /**
    * Reads the arguments.
@@ -223,7 +224,7 @@ public record IndexChange(
     }
   }
 
-  /** Checks that no two documents have the same key, by a unique index beside this one. */
+  /** Checks that no two documents have the same key. */
   private static void convert(
       WriteTransaction transaction,
       CollectionInfo collection,
@@ -235,16 +236,30 @@ public record IndexChange(
     }
     description.remove("prepareUnique");
     description.append("unique", BsonBoolean.TRUE);
-    BsonDocument trial = description.clone().append("name", new BsonString(TRIAL));
-    try {
-      CollectionInfo tried = transaction.createIndex(collection, IndexSpec.of(trial));
-      transaction.dropIndex(tried, TRIAL);
-    } catch (StoreException.DuplicateKey taken) {
+    List<List<BsonValue>> groups =
+        transaction.duplicates(collection.namespace().collection(), spec.name(), VIOLATIONS_MAX);
+    if (!groups.isEmpty()) {
       throw new CommandException(
           ErrorCode.CANNOT_CONVERT_INDEX_TO_UNIQUE,
           "Cannot convert the index to unique. Please resolve conflicting documents before running"
-              + " collMod again.");
+              + " collMod again.",
+          new BsonDocument("violations", violations(groups)));
     }
+  }
+
+  /** The documents in the way, as many as fit in a reply. */
+  private static BsonArray violations(List<List<BsonValue>> groups) {
+    BsonArray violations = new BsonArray();
+    long bytes = 0;
+    for (List<BsonValue> group : groups) {
+      BsonArray ids = new BsonArray(group);
+      bytes += DocumentSize.bytesAtMost(ids);
+      if (bytes > VIOLATION_BYTES_MAX) {
+        break;
+      }
+      violations.add(new BsonDocument("ids", ids));
+    }
+    return violations;
   }
 
   private static CommandException invalid(String why) {

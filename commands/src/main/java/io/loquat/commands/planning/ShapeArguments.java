@@ -9,6 +9,7 @@ import io.loquat.query.filter.Filters;
 import io.loquat.query.projection.Projection;
 import io.loquat.query.sort.Sort;
 import io.loquat.store.PlanCacheControl;
+import io.loquat.store.QueryForm;
 import java.util.Optional;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
@@ -106,13 +107,16 @@ record ShapeArguments(
 
   /** What the planner calls the shape, which knows no projection and no collation. */
   String shape() {
-    Sort order = Sort.parse(sort, context());
-    return PlanCacheControl.shape(filter(), Optional.of(order).filter(s -> !s.isEmpty()));
+    return PlanCacheControl.shape(filter(), order());
+  }
+
+  private Optional<Sort> order() {
+    return Optional.of(Sort.parse(sort, context())).filter(parsed -> !parsed.isEmpty());
   }
 
   /** The same text for queries that differ in values alone. */
   String key() {
-    return String.join("|", shape(), sort.toJson(), projection.toJson(), collation.toJson());
+    return PlanCacheControl.key(filter(), order(), new QueryForm(projection, collation));
   }
 
   /** As {@code planCacheListFilters} shows it. */

@@ -31,6 +31,9 @@ record AggregateArguments(Namespace namespace, PipelineRead read, int batchSize,
   /** What MongoDB calls the collection of a pipeline that needs none. */
   private static final String NO_COLLECTION = "$cmd.aggregate";
 
+  /** Stages of a pipeline over no collection that exist here. */
+  private static final Set<String> ALONE = Set.of("$documents", "$querySettings");
+
   private static final Set<String> CURSOR_FIELDS = Set.of("batchSize");
 
   static AggregateArguments read(CommandContext context) {
@@ -92,7 +95,7 @@ record AggregateArguments(Namespace namespace, PipelineRead read, int batchSize,
               ? "{aggregate: 1} is not valid for an empty pipeline."
               : "{aggregate: 1} is not valid for '" + first + "'; a collection is required.");
     }
-    if (!withoutCollection && first.equals("$documents")) {
+    if (!withoutCollection && ALONE.contains(first)) {
       throw new CommandException(
           ErrorCode.INVALID_NAMESPACE,
           "'" + first + "' cannot be run on a collection: use {aggregate: 1}");

@@ -4,14 +4,17 @@ import io.loquat.commands.argument.FilterArgument;
 import io.loquat.commands.explain.Explained;
 import io.loquat.commands.explain.ExplainedQuery;
 import io.loquat.commands.explain.OuterStage;
+import io.loquat.query.collation.Collation;
 import io.loquat.query.context.QueryContext;
 import io.loquat.query.filter.Filters;
 import io.loquat.query.projection.Projection;
 import io.loquat.query.sort.Sort;
 import io.loquat.store.FindQuery;
+import io.loquat.store.QueryForm;
 import io.loquat.store.Store.Deadline;
 import java.util.List;
 import java.util.Optional;
+import org.bson.BsonDocument;
 
 /** A {@code find} whose filter, sort and projection are parsed. Immutable. */
 record ParsedFind(
@@ -55,7 +58,15 @@ record ParsedFind(
         arguments.limit(),
         deadline,
         readsMeta,
-        arguments.options());
+        arguments.options().of(form()));
+  }
+
+  private QueryForm form() {
+    BsonDocument collation =
+        arguments.terms().collation().map(Collation::description).orElseGet(BsonDocument::new);
+    return arguments.projection().isEmpty() && collation.isEmpty()
+        ? QueryForm.PLAIN
+        : new QueryForm(arguments.projection(), collation);
   }
 
   /** As {@code explain} shows it. */

@@ -8,6 +8,7 @@ import io.loquat.commands.cursor.Batches;
 import io.loquat.commands.cursor.IteratorBatches;
 import io.loquat.commands.explain.Explained;
 import io.loquat.commands.index.IndexUses;
+import io.loquat.commands.planning.RememberedPlans;
 import io.loquat.commands.view.ReadTarget;
 import io.loquat.model.BsonOrder;
 import io.loquat.model.Namespace;
@@ -116,6 +117,9 @@ record PipelineRead(
     }
     if (pipeline.asksForIndexes()) {
       return Optional.of(made(IndexUses.documents(context, source)));
+    }
+    if (pipeline.asksForPlans()) {
+      return Optional.of(made(RememberedPlans.documents(context, source)));
     }
     return pipeline
         .collStats()

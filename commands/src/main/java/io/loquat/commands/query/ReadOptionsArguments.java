@@ -4,6 +4,7 @@ import io.loquat.commands.argument.Arguments;
 import io.loquat.commands.argument.HintArgument;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
+import io.loquat.store.QueryForm;
 import io.loquat.store.ReadOptions;
 import java.util.Optional;
 import org.bson.BsonDocument;
@@ -31,7 +32,8 @@ final class ReadOptionsArguments {
         max,
         arguments.bool("allowDiskUse"),
         arguments.bool("returnKey"),
-        Optional.empty());
+        Optional.empty(),
+        QueryForm.PLAIN);
   }
 
   private static Optional<BsonDocument> bound(Arguments arguments, String field) {

@@ -26,7 +26,7 @@ public final class Pipeline {
           "$listLocalSessions",
           "$listMqlEntities",
           "$listSampledQueries",
-          "$querySettings",
+          QuerySettings.NAME,
           "$queryStats",
           "$shardedDataDistribution");
 
@@ -77,6 +77,8 @@ public final class Pipeline {
               ErrorCode.location(40603),
               GeoNear.NAME + " was not the first stage in the pipeline after optimization.");
       case IndexStats _ -> throw onlyFirst(IndexStats.NAME);
+      case PlanCacheStats _ -> throw onlyFirst(PlanCacheStats.NAME);
+      case QuerySettings _ -> throw onlyFirst(QuerySettings.NAME);
       default -> {}
     }
   }
@@ -126,12 +128,18 @@ public final class Pipeline {
 
   /** Whether it begins with documents of its own, and so needs no collection. */
   public boolean bringsDocuments() {
-    return !tail.isEmpty() && tail.getFirst() instanceof Documents;
+    return !tail.isEmpty()
+        && (tail.getFirst() instanceof Documents || tail.getFirst() instanceof QuerySettings);
   }
 
   /** Whether it is about the collection's indexes, and wants a document for each. */
   public boolean asksForIndexes() {
     return !tail.isEmpty() && tail.getFirst() instanceof IndexStats;
+  }
+
+  /** Whether it is about the plans that are remembered for the collection. */
+  public boolean asksForPlans() {
+    return !tail.isEmpty() && tail.getFirst() instanceof PlanCacheStats;
   }
 
   /** What it asks of the collection as such, if it begins with that: {@link #run} is given it. */
@@ -143,7 +151,7 @@ public final class Pipeline {
 
   /** Whether the documents of the collection are not its input. */
   public boolean bringsItsInput() {
-    return bringsDocuments() || asksForIndexes() || collStats().isPresent();
+    return bringsDocuments() || asksForIndexes() || asksForPlans() || collStats().isPresent();
   }
 
   /**

@@ -13,7 +13,7 @@ public interface PlanMemory {
         }
 
         @Override
-        public void remember(String shape, Winner winner) {}
+        public void remember(String shape, Winner winner, PlanRequest request, PlanNode plan) {}
       };
 
   /**
@@ -26,5 +26,10 @@ public interface PlanMemory {
 
   Optional<Winner> winner(String shape);
 
-  void remember(String shape, Winner winner);
+  /**
+   * Remembers a winner.
+   *
+   * @param request the first one that it won for
+   */
+  void remember(String shape, Winner winner, PlanRequest request, PlanNode plan);
 }

@@ -154,7 +154,8 @@ public final class Planner {
     boolean cached = winner.isPresent();
     Candidate best = cached ? winner.get() : best(request, candidates);
     if (!cached) {
-      memory.remember(shape, new PlanMemory.Winner(best.label(), keys(best, KEYS_COUNTED_MAX)));
+      PlanMemory.Winner won = new PlanMemory.Winner(best.label(), keys(best, KEYS_COUNTED_MAX));
+      memory.remember(shape, won, request, best.node());
     }
     List<PlanNode> rejected = new ArrayList<>();
     for (Candidate candidate : candidates) {

@@ -2,14 +2,24 @@ package io.loquat.store.sqlite;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.loquat.query.filter.Filters;
 import io.loquat.query.plan.PlanMemory;
+import io.loquat.query.plan.PlanNode;
+import io.loquat.query.plan.PlanRequest;
+import io.loquat.query.sort.Sort;
+import io.loquat.store.PlanCacheControl.CachedOrigin;
 import io.loquat.store.PlanCacheControl.CachedPlan;
 import io.loquat.store.PlanCacheControl.IndexFilter;
 import io.loquat.store.StoreException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+import org.bson.RawBsonDocument;
+import org.bson.codecs.BsonDocumentCodec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +31,40 @@ final class PlanCache implements PlanMemory {
   private static final int SHAPES_MAX = 500;
   private static final int FILTERS_MAX = 1_000;
 
-  private volatile @Nullable Cache<String, Winner> winners;
+  /** Longer queries are not kept beside their plans. */
+  private static final int ORIGIN_BYTES_MAX = 4_096;
+
+  /**
+   * What is remembered for a shape. Immutable.
+   *
+   * @param bytes of the query in it
+   */
+  private record Entry(Winner winner, Instant created, Optional<CachedOrigin> origin, int bytes) {
+    static Entry of(Winner winner, PlanRequest request, PlanNode plan) {
+      BsonDocument query = Filters.describe(request.filter());
+      int bytes = new RawBsonDocument(query, CODEC).getByteBuffer().remaining();
+      boolean small = bytes <= ORIGIN_BYTES_MAX;
+      return new Entry(
+          winner,
+          Instant.now(),
+          small ? Optional.of(new CachedOrigin(query, sort(request), plan)) : Optional.empty(),
+          small ? bytes : 0);
+    }
+
+    private static BsonDocument sort(PlanRequest request) {
+      BsonDocument sort = new BsonDocument();
+      request
+          .sort()
+          .map(Sort::parts)
+          .orElseGet(List::of)
+          .forEach(part -> sort.append(part.path(), new BsonInt32(part.descending() ? -1 : 1)));
+      return sort;
+    }
+  }
+
+  private static final BsonDocumentCodec CODEC = new BsonDocumentCodec();
+
+  private volatile @Nullable Cache<String, Entry> winners;
   private volatile Map<String, IndexFilter> filters;
 
   PlanCache() {
@@ -39,23 +82,25 @@ final class PlanCache implements PlanMemory {
 
   @Override
   public Optional<Winner> winner(String shape) {
-    Cache<String, Winner> known = winners;
-    return known == null ? Optional.empty() : Optional.ofNullable(known.getIfPresent(shape));
+    Cache<String, Entry> known = winners;
+    return known == null
+        ? Optional.empty()
+        : Optional.ofNullable(known.getIfPresent(shape)).map(Entry::winner);
   }
 
   @Override
-  public void remember(String shape, Winner winner) {
-    Cache<String, Winner> known = winners;
+  public void remember(String shape, Winner winner, PlanRequest request, PlanNode plan) {
+    Cache<String, Entry> known = winners;
     if (known == null) {
       known = Caffeine.newBuilder().maximumSize(SHAPES_MAX).executor(Runnable::run).build();
       winners = known;
     }
-    known.put(shape, winner);
+    known.put(shape, Entry.of(winner, request, plan));
   }
 
   /** What is remembered. */
   List<CachedPlan> plans() {
-    Cache<String, Winner> known = winners;
+    Cache<String, Entry> known = winners;
     return known == null
         ? List.of()
         : known.asMap().entrySet().stream()
@@ -63,8 +108,14 @@ final class PlanCache implements PlanMemory {
             .toList();
   }
 
-  private static CachedPlan plan(String shape, Winner winner) {
-    return new CachedPlan(shape, winner.label(), winner.keys());
+  private static CachedPlan plan(String shape, Entry entry) {
+    return new CachedPlan(
+        shape.endsWith("#") ? shape.substring(0, shape.length() - 1) : shape,
+        entry.winner.label(),
+        entry.winner.keys(),
+        entry.created,
+        entry.origin,
+        2L * shape.length() + entry.bytes);
   }
 
   void clear() {
@@ -73,7 +124,7 @@ final class PlanCache implements PlanMemory {
 
   /** Forgets one shape, with and without a limit. */
   void clear(String shape) {
-    Cache<String, Winner> known = winners;
+    Cache<String, Entry> known = winners;
     if (known != null) {
       known.asMap().keySet().removeIf(each -> each.equals(shape) || each.equals(shape + "#"));
     }
@@ -87,8 +138,8 @@ final class PlanCache implements PlanMemory {
     return !filters.isEmpty();
   }
 
-  Optional<IndexFilter> filter(String shape) {
-    return filters.values().stream().filter(filter -> filter.shape().equals(shape)).findFirst();
+  Optional<IndexFilter> filter(String key) {
+    return Optional.ofNullable(filters.get(key));
   }
 
   synchronized void setFilter(IndexFilter filter) {

@@ -17,6 +17,7 @@ import io.loquat.query.plan.UsableIndex;
 import io.loquat.query.sort.Sort;
 import io.loquat.store.FindQuery;
 import io.loquat.store.PlanCacheControl;
+import io.loquat.store.QueryForm;
 import io.loquat.store.ReadOptions;
 import io.loquat.store.Visibility;
 import java.util.List;
@@ -88,7 +89,7 @@ final class Planning {
     return switch (terms.options().hint()) {
       case IndexHint.None() -> unhinted();
       case IndexHint.Natural(boolean backwards) -> natural(backwards);
-      case IndexHint.Named _, IndexHint.Keys _ -> hinted();
+      case IndexHint.Named _, IndexHint.Keys _ -> overruled() ? unhinted() : hinted();
     };
   }
 
@@ -125,11 +126,7 @@ final class Planning {
   /** The indexes that a filter for queries of this shape leaves, or all. */
   private List<UsableIndex> allowed() {
     List<UsableIndex> usable = KeyTable.usable(table);
-    if (!table.plans().hasFilters()) {
-      return usable;
-    }
-    Optional<PlanCacheControl.IndexFilter> filter =
-        table.plans().filter(PlanCacheControl.shape(terms.filter(), terms.sort()));
+    Optional<PlanCacheControl.IndexFilter> filter = indexFilter();
     return filter.isEmpty()
         ? usable
         : usable.stream()
@@ -138,6 +135,20 @@ final class Planning {
                     filter.get().indexes().stream()
                         .anyMatch(hint -> HintedIndex.names(hint, index.spec())))
             .toList();
+  }
+
+  private Optional<PlanCacheControl.IndexFilter> indexFilter() {
+    if (!table.plans().hasFilters()) {
+      return Optional.empty();
+    }
+    QueryForm form = terms.options().form();
+    return table.plans().filter(PlanCacheControl.key(terms.filter(), terms.sort(), form));
+  }
+
+  /** As in MongoDB, a hint counts for nothing where an index filter is set. */
+  private boolean overruled() {
+    boolean bounded = terms.options().min().isPresent() || terms.options().max().isPresent();
+    return !bounded && indexFilter().isPresent();
   }
 
   /** Only an index gives the order of distances, and indexes hold live documents. */
