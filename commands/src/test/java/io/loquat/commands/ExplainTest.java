@@ -65,6 +65,9 @@ final class ExplainTest {
       delimiter = '|',
       value = {
         "{find: 'c', filter: {a: 1}} | FETCH IXSCAN",
+        "{find: 'c', filter: {_id: 1}} | IDHACK",
+        "{find: 'c', filter: {_id: 1, b: 1}} | FETCH IXSCAN",
+        "{find: 'c', filter: {_id: {$in: [1, 2]}}} | FETCH IXSCAN",
         "{find: 'c', filter: {b: 1}, limit: 1, skip: 1} | LIMIT SKIP COLLSCAN",
         "{find: 'c', projection: {a: 1}, limit: 2} | LIMIT PROJECTION_SIMPLE COLLSCAN",
         "{find: 'c', projection: {b: 0}, sort: {b: 1}, limit: 2} | PROJECTION_SIMPLE SORT COLLSCAN",

@@ -84,9 +84,6 @@ public interface Store extends AutoCloseable {
   /** Counts matching documents. */
   long count(FindQuery query);
 
-  /** What would run for the query: SQL, parameters, residual. */
-  PlanDescription explain(FindQuery query);
-
   /**
    * How a query would be answered, or how it was.
    *

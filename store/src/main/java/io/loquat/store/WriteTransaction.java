@@ -209,22 +209,6 @@ public interface WriteTransaction extends Snapshot {
           IndexHint.NONE);
     }
 
-    /** The same with a hint. */
-    public UpdateRequest withHint(IndexHint other) {
-      return new UpdateRequest(
-          filter,
-          visibility,
-          update,
-          multi,
-          sort,
-          expected,
-          metadata,
-          returnDocuments,
-          deadline,
-          check,
-          other);
-    }
-
     /** The same with a check. */
     public UpdateRequest withCheck(DocumentCheck other) {
       return new UpdateRequest(

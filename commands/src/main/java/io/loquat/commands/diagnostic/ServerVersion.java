@@ -5,9 +5,9 @@ import org.bson.BsonArray;
 import org.bson.BsonInt32;
 
 /** The versions that the server names to clients. Stateless. */
-final class ServerVersion {
+public final class ServerVersion {
   /** The MongoDB version whose wire protocol and behaviour are spoken. */
-  static final String MONGODB = "8.0.0";
+  public static final String MONGODB = "8.0.0";
 
   static final String FEATURE_COMPATIBILITY = "8.0";
   static final String LOQUAT = "0.1.0";

@@ -29,6 +29,18 @@ final class BoundsText {
     return bounds;
   }
 
+  /** Of single values. */
+  static BsonArray points(List<BsonValue> values) {
+    List<BsonValue> texts = new ArrayList<>();
+    for (BsonValue each : values.subList(0, Math.min(values.size(), INTERVALS_MAX))) {
+      texts.add(new BsonString("[" + value(each) + ", " + value(each) + "]"));
+    }
+    if (values.size() > INTERVALS_MAX) {
+      texts.add(new BsonString("..."));
+    }
+    return new BsonArray(texts);
+  }
+
   private static BsonArray field(IndexScan scan, int at) {
     IndexField field = scan.bounds().fields().get(at);
     boolean reversed = field.descending() != scan.backwards();

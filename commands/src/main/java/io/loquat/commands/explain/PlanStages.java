@@ -69,8 +69,26 @@ public record PlanStages(Function<PlanNode, BsonDocument> figures) {
     return stage;
   }
 
+  /** Of one {@code _id} and nothing else IDHACK, else what MongoDB makes of that. */
   private BsonDocument idLookup(PlanNode node, List<BsonValue> ids, Optional<Filter> residual) {
-    BsonDocument stage = filtered(stage(node, ids.size() == 1 ? "IDHACK" : "FETCH"), residual);
+    if (ids.isEmpty()) {
+      return stage(node, "EOF");
+    }
+    if (ids.size() == 1 && residual.isEmpty()) {
+      return id(stage(node, "IDHACK"));
+    }
+    BsonDocument own = figures.apply(node);
+    BsonDocument fetch = new BsonDocument("stage", new BsonString("FETCH"));
+    BsonDocument keys = id(new BsonDocument("stage", new BsonString("IXSCAN")));
+    own.forEach((name, value) -> (name.equals("keysExamined") ? keys : fetch).append(name, value));
+    return filtered(fetch, residual)
+        .append(
+            "inputStage",
+            keys.append("direction", direction(false))
+                .append("indexBounds", new BsonDocument("_id", BoundsText.points(ids))));
+  }
+
+  private static BsonDocument id(BsonDocument stage) {
     return stage
         .append("keyPattern", new BsonDocument("_id", new BsonInt32(1)))
         .append("indexName", new BsonString("_id_"));

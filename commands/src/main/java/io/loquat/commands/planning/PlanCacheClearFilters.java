@@ -4,7 +4,6 @@ import io.loquat.commands.Command;
 import io.loquat.commands.CommandContext;
 import io.loquat.commands.CommandSpec;
 import io.loquat.commands.argument.ConcernSupport;
-import io.loquat.store.CollectionInfo;
 import io.loquat.store.PlanCacheControl;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -29,15 +28,10 @@ public final class PlanCacheClearFilters implements Command {
 
   @Override
   public CompletionStage<BsonDocument> run(CommandContext context) {
-    PlannedCollection.of(context).ifPresent(found -> clear(context, found));
-    return CompletableFuture.completedFuture(new BsonDocument());
-  }
-
-  private static void clear(CommandContext context, CollectionInfo collection) {
     PlanCacheControl cache = context.store().planCache();
-    ShapeArguments.readOptional(context.body())
-        .ifPresentOrElse(
-            shape -> cache.clearFilter(collection.namespace(), shape.key()),
-            () -> cache.clearFilters(collection.namespace()));
+    new Forgotten(
+            (namespace, shape) -> cache.clearFilter(namespace, shape.key()), cache::clearFilters)
+        .forget(context);
+    return CompletableFuture.completedFuture(new BsonDocument());
   }
 }

@@ -4,6 +4,7 @@ import io.loquat.commands.Command;
 import io.loquat.commands.CommandContext;
 import io.loquat.commands.CommandSpec;
 import io.loquat.commands.Commands;
+import io.loquat.commands.diagnostic.ServerVersion;
 import io.loquat.commands.explain.Explained;
 import io.loquat.commands.explain.Verbosity;
 import io.loquat.model.CommandException;
@@ -68,6 +69,7 @@ public final class Explain implements Command {
 
   private static BsonDocument serverInfo(CommandContext context) {
     return new BsonDocument("host", new BsonString(context.server().settings().bind()))
-        .append("port", new BsonInt32(context.server().settings().port()));
+        .append("port", new BsonInt32(context.server().settings().port()))
+        .append("version", new BsonString(ServerVersion.MONGODB));
   }
 }

@@ -8,6 +8,7 @@ import io.loquat.query.filter.Filters;
 import io.loquat.query.update.Update;
 import io.loquat.query.update.Updates;
 import io.loquat.store.CollectionInfo;
+import io.loquat.store.DocumentCheck;
 import io.loquat.store.Store.Deadline;
 import io.loquat.store.StoreException;
 import io.loquat.store.WriteTransaction;
@@ -63,16 +64,17 @@ record UpdateWork(String collection, boolean returnDocuments, Deadline deadline)
 
   private UpdateRequest request(UpdateStatement statement, ParsedFilter filter, Update update) {
     return new UpdateRequest(
-            filter.filter(),
-            filter.visibility(),
-            update,
-            statement.multi(),
-            statement.sort(),
-            filter.expected(),
-            statement.metadata(),
-            returnDocuments,
-            deadline)
-        .withHint(statement.hint());
+        filter.filter(),
+        filter.visibility(),
+        update,
+        statement.multi(),
+        statement.sort(),
+        filter.expected(),
+        statement.metadata(),
+        returnDocuments,
+        deadline,
+        DocumentCheck.NONE,
+        statement.hint());
   }
 
   /**

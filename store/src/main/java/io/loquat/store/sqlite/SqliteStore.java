@@ -269,11 +269,6 @@ public final class SqliteStore implements Store {
   }
 
   @Override
-  public PlanDescription explain(FindQuery query) {
-    return planned(query, (store, plan) -> Explanation.of(plan, query), Explanation.nothing());
-  }
-
-  @Override
   public PlanReport plan(FindQuery query, PlanReport.Purpose purpose, boolean execute) {
     return planned(
         query,

@@ -151,9 +151,9 @@ final class LimitsTest {
   @Test
   void explainsHowItReads() {
     insertMany(3);
-    assertThat(store.store().explain(store.query("{_id: 1}", "", 0, 0)).access())
+    assertThat(store.description(store.query("{_id: 1}", "", 0, 0)).access())
         .isEqualTo(Access.ID_LOOKUP);
-    assertThat(store.store().explain(store.query("{a: 1}", "", 0, 0)))
+    assertThat(store.description(store.query("{a: 1}", "", 0, 0)))
         .satisfies(plan -> assertThat(plan.access()).isEqualTo(Access.COLLECTION_SCAN))
         .satisfies(plan -> assertThat(plan.sql()).startsWith("SELECT"));
     FindQuery nowhere =
@@ -165,7 +165,7 @@ final class LimitsTest {
             0,
             0,
             Deadline.NEVER);
-    assertThat(store.store().explain(nowhere).access()).isEqualTo(Access.EMPTY);
+    assertThat(store.description(nowhere).access()).isEqualTo(Access.EMPTY);
   }
 
   @Test

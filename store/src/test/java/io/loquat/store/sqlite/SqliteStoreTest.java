@@ -105,7 +105,7 @@ final class SqliteStoreTest {
     store.insert("{_id: 3}", "{_id: 1}", "{_id: 2}", "{_id: 'x'}", "{_id: 4}");
     assertThat(store.find(store.query("{_id: {$gt: 1, $lte: 3}}", "", 0, 0), 1))
         .containsExactly("{\"_id\": 2}", "{\"_id\": 3}");
-    assertThat(store.store().explain(store.query("{_id: {$gt: 1}}", "", 0, 0)).sql())
+    assertThat(store.description(store.query("{_id: {$gt: 1}}", "", 0, 0)).sql())
         .contains("ORDER BY _id");
   }
 

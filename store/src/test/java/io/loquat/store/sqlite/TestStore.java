@@ -10,6 +10,7 @@ import io.loquat.query.sort.Sort;
 import io.loquat.query.update.Updates;
 import io.loquat.store.DocumentCursor;
 import io.loquat.store.FindQuery;
+import io.loquat.store.PlanReport.Purpose;
 import io.loquat.store.Store;
 import io.loquat.store.Store.Deadline;
 import io.loquat.store.StoredDocument;
@@ -242,5 +243,10 @@ final class TestStore implements AutoCloseable {
   @Override
   public void close() {
     store.close();
+  }
+
+  /** The statement that a query would run. */
+  Store.PlanDescription description(FindQuery query) {
+    return store.plan(query, Purpose.DOCUMENTS, false).description();
   }
 }

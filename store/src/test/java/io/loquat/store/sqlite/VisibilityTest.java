@@ -132,7 +132,7 @@ final class VisibilityTest {
   }
 
   private String sql(String filter, Visibility visibility, String sort) {
-    return store.store().explain(store.query(filter, visibility, sort, 0, 0)).sql();
+    return store.description(store.query(filter, visibility, sort, 0, 0)).sql();
   }
 
   @Test
