@@ -146,21 +146,17 @@ public record ExplainedQuery(FindQuery query, Purpose purpose, List<OuterStage> 
   private BsonDocument trial(Trial trial) {
     Execution run = trial.execution();
     RunFigures figures = new RunFigures(trial.plan(), run);
-    List<OuterStage> shown = around.stream().filter(stage -> !stage.bounds()).toList();
-    FindQuery bounded = shown.size() == around.size() ? query : query.withLimit(0);
-    StageFrame frame =
-        new StageFrame(
-            bounded,
-            shown,
-            Optional.of(new StageFrame.Outcome(figures.found(), run.returned(), 0)));
+    StageFrame.Outcome outcome = new StageFrame.Outcome(figures.found(), run.returned(), 0);
+    StageFrame frame = new StageFrame(query, around, Optional.of(outcome));
+    BsonDocument stage = new PlanStages(figures::of).of(trial.plan());
+    // A count or a write is not part of the trial.
+    boolean below = around.stream().anyMatch(OuterStage::bounds);
     BsonValue millis = RunFigures.number(TimeUnit.NANOSECONDS.toMillis(run.nanos()));
     return new BsonDocument("nReturned", RunFigures.number(run.returned()))
         .append("executionTimeMillisEstimate", millis)
         .append("totalKeysExamined", RunFigures.number(run.keysExamined()))
         .append("totalDocsExamined", RunFigures.number(run.docsExamined()))
-        .append(
-            "executionStages",
-            frame.around(trial.plan(), new PlanStages(figures::of).of(trial.plan())));
+        .append("executionStages", below ? stage : frame.around(trial.plan(), stage));
   }
 
   /** How many documents an update would change: it is done to each, and nothing is kept. */
