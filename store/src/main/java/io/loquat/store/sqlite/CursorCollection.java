@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What a cursor reads from, which may be dropped or renamed between two batches: then the cursor is
- * killed, as in MongoDB. Immutable.
+ * What a cursor reads from, which may be dropped or renamed between two batches, or lose an index
+ * that the cursor needs: then the cursor is killed, as in MongoDB. Immutable.
  *
  * @param opened the collection as it was when the cursor was opened
  */
-record CursorCollection(OpenStores stores, CollectionInfo opened) {
+record CursorCollection(OpenStores stores, CollectionInfo opened, PlanIndexes indexes) {
   /**
    * Runs something while the collection's database is open.
    *
@@ -34,13 +34,15 @@ record CursorCollection(OpenStores stores, CollectionInfo opened) {
   }
 
   private void check(ObjectStore store) {
-    CollectionInfo now = store.catalog().find(opened.uuid()).orElseThrow(this::dropped).info();
+    CollectionTable table = store.catalog().find(opened.uuid()).orElseThrow(this::dropped);
+    CollectionInfo now = table.info();
     Namespace before = opened.namespace();
     if (!now.namespace().equals(before)) {
       throw new StoreException.PlanKilled(
           "collection renamed from '%s' to '%s'. UUID %s"
               .formatted(before, now.namespace(), opened.uuid()));
     }
+    indexes.check(table);
   }
 
   private StoreException dropped() {

@@ -15,16 +15,17 @@ final class FindCursor implements DocumentCursor {
   private final CursorCollection collection;
   private final FindQuery query;
   private final FindPlan plan;
-  private final long sortBytesMax;
+  private final SortMemory.Share memory;
   private final CursorRows found;
   private @Nullable RowSource rows;
   private boolean exhausted;
 
-  FindCursor(OpenStores stores, FindQuery query, FindPlan plan, long sortBytesMax) {
-    this.collection = new CursorCollection(stores, plan.table().info());
+  FindCursor(OpenStores stores, FindQuery query, FindPlan plan, SortMemory sorts) {
+    this.collection =
+        new CursorCollection(stores, plan.table().info(), PlanIndexes.of(plan, query.filter()));
     this.query = query;
     this.plan = plan;
-    this.sortBytesMax = sortBytesMax;
+    this.memory = sorts.share();
     this.found = new CursorRows(query);
   }
 
@@ -64,7 +65,9 @@ final class FindCursor implements DocumentCursor {
               deadline,
               connection -> source(connection, deadline).visit(connection, deadline, batch));
     }
-    exhausted = (!more && !found.holdsOne()) || found.isFinished();
+    if ((!more && !found.holdsOne()) || found.isFinished()) {
+      close();
+    }
   }
 
   private RowSource source(SqliteConnection connection, Deadline deadline) {
@@ -79,12 +82,13 @@ final class FindCursor implements DocumentCursor {
 
   private RowSource sorted(Sort sort, SqliteConnection connection, Deadline deadline) {
     long wanted = query.rowsWanted();
-    SortPass pass = new SortPass(sort, wanted == Long.MAX_VALUE ? 0 : wanted, sortBytesMax);
+    SortPass pass = new SortPass(sort, wanted == Long.MAX_VALUE ? 0 : wanted, memory);
     try {
       SortPass.Order order = pass.run(rows(plan), connection, deadline);
       Residual filter = Residual.of(query.filter());
       return scored(new SortedRows(plan.table(), plan.visibility(), order, filter));
     } catch (StoreException.LimitReached e) {
+      memory.release();
       return rows(plan.inIndexOrder().orElseThrow(() -> e));
     }
   }
@@ -118,5 +122,6 @@ final class FindCursor implements DocumentCursor {
   @Override
   public void close() {
     exhausted = true;
+    memory.release();
   }
 }

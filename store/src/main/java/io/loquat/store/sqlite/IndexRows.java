@@ -61,7 +61,8 @@ final class IndexRows implements RowSource {
   }
 
   static StoreException killed(IndexSpec index) {
-    return new StoreException.PlanKilled("index '" + index.name() + "' dropped");
+    return new StoreException.PlanKilled(
+        "query plan killed :: index '" + index.name() + "' dropped");
   }
 
   @Override

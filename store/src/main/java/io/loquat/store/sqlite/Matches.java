@@ -50,7 +50,8 @@ final class Matches {
     RowSource rows = ScoredRows.of(plan.rows(), filter);
     if (plan.sort().isPresent()) {
       Sort sort = plan.sort().get();
-      SortPass.Order order = new SortPass(sort, 1, sortBytesMax).run(rows, connection, deadline);
+      SortPass.Order order =
+          new SortPass(sort, 1, SortMemory.ofOne(sortBytesMax)).run(rows, connection, deadline);
       rows =
           ScoredRows.of(
               new SortedRows(plan.table(), plan.visibility(), order, Residual.NONE), filter);

@@ -2,7 +2,6 @@ package io.loquat.store.sqlite;
 
 import io.loquat.query.sort.Sort;
 import io.loquat.store.Store.Deadline;
-import io.loquat.store.StoreException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.PriorityQueue;
@@ -20,20 +19,19 @@ final class SortPass implements RowSource.Visitor {
 
   private final Sort sort;
   private final long rowsWanted;
-  private final long bytesMax;
+  private final SortMemory.Share memory;
 
   /** The last in order is at the head, to be thrown out first. */
   private final PriorityQueue<Entry> entries = new PriorityQueue<>(ORDER.reversed());
 
-  private long bytes;
-
   /**
    * @param rowsWanted from the first on; 0 for all
+   * @param memory in which the order stays counted, once it is found
    */
-  SortPass(Sort sort, long rowsWanted, long bytesMax) {
+  SortPass(Sort sort, long rowsWanted, SortMemory.Share memory) {
     this.sort = sort;
     this.rowsWanted = rowsWanted;
-    this.bytesMax = bytesMax;
+    this.memory = memory;
   }
 
   private record Entry(byte[] key, long rid, long version) {}
@@ -61,25 +59,25 @@ final class SortPass implements RowSource.Visitor {
     Entry[] sorted = entries.toArray(Entry[]::new);
     entries.clear();
     Arrays.sort(sorted, ORDER);
-    return new Order(
-        Arrays.stream(sorted).mapToLong(Entry::rid).toArray(),
-        Arrays.stream(sorted).mapToLong(Entry::version).toArray());
+    Order order =
+        new Order(
+            Arrays.stream(sorted).mapToLong(Entry::rid).toArray(),
+            Arrays.stream(sorted).mapToLong(Entry::version).toArray());
+    memory.shrinkTo(2L * Long.BYTES * order.size());
+    return order;
   }
 
   @Override
   public boolean take(StoredRow row) {
     add(new Entry(sort.key(row.document(), row.meta()), row.rid(), row.version()));
     if (rowsWanted > 0 && entries.size() > rowsWanted) {
-      bytes -= size(entries.remove());
+      memory.add(-size(entries.remove()));
     }
     return true;
   }
 
   private void add(Entry entry) {
-    bytes += size(entry);
-    if (bytes > bytesMax) {
-      throw new StoreException.LimitReached("Sort exceeded memory limit of " + bytesMax + " bytes");
-    }
+    memory.add(size(entry));
     entries.add(entry);
   }
 

@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param laneThreads threads that the write lanes of all databases share
  * @param lane the bounds of each write lane
  * @param sortMemoryBytesMax what one sort may hold
+ * @param allSortsMemoryBytesMax what all sorts and their open cursors may hold, but at least that
  * @param busyTimeoutMax how long to wait for a lock that another process holds on a file
  * @param walBytesMax beyond which a database's write-ahead log is cut back to nothing
  */
@@ -22,6 +23,7 @@ record SqliteSettings(
     int laneThreads,
     LaneSettings lane,
     long sortMemoryBytesMax,
+    long allSortsMemoryBytesMax,
     Duration busyTimeoutMax,
     long walBytesMax) {
   static final SqliteSettings DEFAULT =
@@ -32,6 +34,7 @@ record SqliteSettings(
           Math.max(4, Runtime.getRuntime().availableProcessors()),
           LaneSettings.DEFAULT,
           100L << 20,
+          Runtime.getRuntime().maxMemory() / 4,
           Duration.ofSeconds(10),
           64L << 20);
 
@@ -49,11 +52,12 @@ record SqliteSettings(
         laneThreads,
         lane,
         sortMemoryBytesMax,
+        allSortsMemoryBytesMax,
         busyTimeoutMax,
         walBytesMax);
   }
 
-  SqliteSettings withSortMemoryBytesMax(long max) {
+  SqliteSettings withSortMemoryBytesMax(long max, long allMax) {
     return new SqliteSettings(
         openStoresMax,
         idleTimeMax,
@@ -61,6 +65,7 @@ record SqliteSettings(
         laneThreads,
         lane,
         max,
+        allMax,
         busyTimeoutMax,
         walBytesMax);
   }
@@ -73,6 +78,7 @@ record SqliteSettings(
         laneThreads,
         lane,
         sortMemoryBytesMax,
+        allSortsMemoryBytesMax,
         max,
         walBytesMax);
   }

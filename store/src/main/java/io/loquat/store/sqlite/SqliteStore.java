@@ -38,7 +38,7 @@ import org.bson.BsonValue;
  */
 public final class SqliteStore implements Store {
   private final FolderLock lock;
-  private final SqliteSettings settings;
+  private final SortMemory sorts;
   private final StoreThreads threads;
   private final OpenStores stores;
   private final DatabaseFolder folder;
@@ -46,7 +46,7 @@ public final class SqliteStore implements Store {
   private SqliteStore(
       Path dataFolder, FolderLock lock, SystemFields defaultProfile, SqliteSettings settings) {
     this.lock = lock;
-    this.settings = settings;
+    this.sorts = new SortMemory(settings.sortMemoryBytesMax(), settings.allSortsMemoryBytesMax());
     this.threads = new StoreThreads(settings.laneThreads());
     this.stores =
         new OpenStores(dataFolder, settings, defaultProfile, threads.lanes(), threads.closers());
@@ -249,9 +249,7 @@ public final class SqliteStore implements Store {
   @Override
   public DocumentCursor open(FindQuery query) {
     return used(
-        query,
-        (store, plan) -> new FindCursor(stores, query, plan, settings.sortMemoryBytesMax()),
-        new EmptyCursor());
+        query, (store, plan) -> new FindCursor(stores, query, plan, sorts), new EmptyCursor());
   }
 
   @Override

@@ -15,7 +15,7 @@ final class TailCursor implements TailableCursor {
   private boolean exhausted;
 
   TailCursor(OpenStores stores, FindQuery query, FindPlan plan) {
-    this.collection = new CursorCollection(stores, plan.table().info());
+    this.collection = new CursorCollection(stores, plan.table().info(), PlanIndexes.NONE);
     this.scan = new CappedScan(plan, Residual.of(query.filter()));
     this.rows = new CursorRows(query);
   }

@@ -18,6 +18,8 @@ import io.loquat.store.StoreException;
 import io.loquat.store.Visibility;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.bson.BsonBinary;
 import org.bson.BsonDocument;
@@ -42,7 +44,7 @@ final class LimitsTest {
             SqliteStore.open(
                 folder,
                 SystemFields.HIDDEN,
-                SqliteSettings.DEFAULT.withSortMemoryBytesMax(10_000)));
+                SqliteSettings.DEFAULT.withSortMemoryBytesMax(10_000, 20_000)));
   }
 
   @AfterEach
@@ -73,6 +75,31 @@ final class LimitsTest {
     assertThat(store.find(store.query("{}", "{a: 1}", 2, 3), 10))
         .containsExactly(
             "{\"_id\": 997, \"a\": 3}", "{\"_id\": 996, \"a\": 4}", "{\"_id\": 995, \"a\": 5}");
+  }
+
+  @Test
+  void refusesASortOnceAllTogetherNeedTooMuchMemory() {
+    insertMany(600);
+    FindQuery some = store.query("{_id: {$lt: 100}}", "{a: 1}", 0, 0);
+    List<DocumentCursor> open = new ArrayList<>();
+    assertThatThrownBy(
+            () -> {
+              while (open.size() < 20) {
+                DocumentCursor cursor = store.store().open(some);
+                open.add(cursor);
+                cursor.next(1, 1 << 20, Deadline.NEVER);
+              }
+            })
+        .isInstanceOf(StoreException.LimitReached.class)
+        .hasMessageContaining("of all sorts together");
+    assertThat(open).hasSizeBetween(5, 15);
+    assertThat(store.find(store.query("{_id: {$lt: 100}}", "{_id: -1}", 0, 0), 10)).hasSize(100);
+
+    open.forEach(DocumentCursor::close);
+    assertThat(store.find(some, 10)).hasSize(100);
+    for (int i = 0; i < 100; i++) {
+      assertThat(store.find(some, 10)).hasSize(100);
+    }
   }
 
   @Test

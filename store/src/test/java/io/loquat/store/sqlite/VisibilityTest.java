@@ -138,7 +138,7 @@ final class VisibilityTest {
   @Test
   void sortsAnArchiveByIdThatIsTooLargeToBeSorted() {
     store.close();
-    SqliteSettings settings = SqliteSettings.DEFAULT.withSortMemoryBytesMax(500);
+    SqliteSettings settings = SqliteSettings.DEFAULT.withSortMemoryBytesMax(500, 500);
     store = new TestStore(SqliteStore.open(folder, SystemFields.HIDDEN, settings));
     FindQuery query = store.query("{}", ARCHIVED, "{_id: 1}", 0, 0);
     assertThat(store.find(query, 7)).isEqualTo(expected(ARCHIVED, "_id"));
