@@ -115,6 +115,30 @@ class CollectionKindsTest {
         .isEqualTo(6011800);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "0       | c | {key: {_id: 1}, name: 'x', clustered: true, unique: true}",
+        "6243700 | c | {key: {a: 1}, name: 'x', clustered: true, unique: true}",
+        "6100906 | c | {key: {a: 1}, name: 'mine'}",
+        "6100908 | c | {key: {_id: 1}, name: 'x', clustered: true, v: 1}",
+        "6100909 | c | {key: {_id: 1}, name: 'x', clustered: true, unique: false}",
+        "6243700 | d | {key: {a: 1}, name: 'x', clustered: true}",
+        "6479600 | d | {key: {_id: 1}, name: 'x', clustered: true}",
+        "6100900 | e | {key: {_id: 1}, name: 'x', clustered: true}"
+      })
+  void checksWhatIsSaidOfTheIndexOfAClusteredCollection(int code, String name, String index) {
+    server.ok("{create: 'c', clusteredIndex: {key: {_id: 1}, unique: true, name: 'mine'}}");
+    server.ok("{create: 'd'}");
+    String command = "{createIndexes: '%s', indexes: [%s]}".formatted(name, index);
+    if (code == 0) {
+      server.ok(command);
+    } else {
+      assertThat(server.code(command)).isEqualTo(code);
+    }
+  }
+
   @Test
   void movesACollectionIntoAnotherDatabaseWithAllThatBelongsToIt() {
     server.ok("{create: 'c', validator: {n: {$gte: 0}}}");

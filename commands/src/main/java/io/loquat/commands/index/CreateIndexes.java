@@ -70,6 +70,7 @@ public final class CreateIndexes implements Command {
       WriteTransaction transaction, Namespace namespace, List<IndexDefinition> wanted) {
     boolean existed = transaction.collection(namespace.collection()).isPresent();
     CollectionInfo found = transaction.ensureCollection(namespace.collection());
+    ClusteredIndexRules.check(found, existed, wanted);
     int before = IndexedCollections.count(found);
     CollectionInfo after = found;
     List<IndexSpec> specs = missing(transaction, found, wanted);

@@ -116,10 +116,14 @@ public final class IdIndex {
   /**
    * Checks that the index is not asked to be anything but what it is.
    *
+   * @param clustered whether it is said to be that of a clustered collection
    * @throws CommandException InvalidIndexSpecificationOption for any option such as {@code sparse}
    */
-  static void checkFields(BsonDocument wanted) {
-    wanted.keySet().stream().filter(IndexOptions::isKnown).forEach(IdIndex::checkField);
+  static void checkFields(BsonDocument wanted, boolean clustered) {
+    wanted.keySet().stream()
+        .filter(IndexOptions::isKnown)
+        .filter(field -> !clustered || !ClusteredIndexRules.FIELDS.contains(field))
+        .forEach(IdIndex::checkField);
   }
 
   private static void checkField(String field) {

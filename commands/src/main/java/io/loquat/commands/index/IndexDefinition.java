@@ -20,10 +20,11 @@ import org.bson.BsonValue;
  * {@code listIndexes} shows it. Immutable.
  *
  * @param description key pattern, name and options; what says the default is left out
+ * @param given the options as the client gave them
  * @param simple whether the client asked for the simple collation, so that it is not the
  *     collection's
  */
-record IndexDefinition(BsonDocument description, boolean simple) {
+record IndexDefinition(BsonDocument description, BsonDocument given, boolean simple) {
   private static final BsonInt32 VERSION = new BsonInt32(2);
 
   /** Options that the catalog has no use for. */
@@ -74,15 +75,9 @@ record IndexDefinition(BsonDocument description, boolean simple) {
     KeyPatternRules.check(key);
     String name = required(read, "name").asString().getValue();
     if (IdIndex.isLikeKey(key)) {
-      IdIndex.checkFields(wanted);
+      IdIndex.checkFields(wanted, isTrue(read, "clustered"));
       IdIndex.checkKey(key);
       name = IdIndex.NAME;
-    }
-    if (read.getOrDefault("clustered", BsonBoolean.FALSE).equals(BsonBoolean.TRUE)
-        && !IdIndex.isKey(key)) {
-      throw new CommandException(
-          ErrorCode.location(6243700),
-          "Only an index on {_id: 1} can be 'clustered', and none on " + ShellText.of(key));
     }
     checkName(name, key);
     IndexRules.check(read, key);
@@ -96,6 +91,7 @@ record IndexDefinition(BsonDocument description, boolean simple) {
         TextIndexOptions.isText(key)
             ? TextIndexOptions.complete(description)
             : GeoIndexRules.complete(description, KeyPatternRules.plugin(key)),
+        read,
         simple);
   }
 
@@ -141,6 +137,15 @@ record IndexDefinition(BsonDocument description, boolean simple) {
   /** Whether it is the index that every collection has. */
   boolean isId() {
     return IdIndex.isKey(key());
+  }
+
+  /** Whether an option is given that is true. */
+  boolean is(String option) {
+    return isTrue(given, option);
+  }
+
+  private static boolean isTrue(BsonDocument options, String option) {
+    return BsonBoolean.TRUE.equals(options.get(option));
   }
 
   BsonDocument key() {
