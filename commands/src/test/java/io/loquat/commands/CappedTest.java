@@ -88,6 +88,22 @@ class CappedTest {
   }
 
   @Test
+  void refusesOptionsAboutArchivedDocuments() {
+    assertThat(server.code("{create: 'd', capped: true, size: 1000, softDelete: true}"))
+        .isEqualTo(2);
+    assertThat(
+            server.code("{create: 'd', capped: true, size: 1000, expireArchivedAfterSeconds: 1}"))
+        .isEqualTo(2);
+    server.ok("{create: 'd', capped: true, size: 1000, softDelete: false}");
+    assertThat(server.code("{collMod: 'd', softDelete: true}")).isEqualTo(2);
+    assertThat(server.code("{collMod: 'd', expireArchivedAfterSeconds: 5}")).isEqualTo(2);
+    server.ok("{collMod: 'c', expireArchivedAfterSeconds: 5}");
+    server.ok("{convertToCapped: 'c', size: 1000}");
+    assertThat(server.batch("{listCollections: 1, filter: {name: 'c'}}"))
+        .doesNotContain("expireArchivedAfterSeconds");
+  }
+
+  @Test
   void doesNotLoseArchivedDocumentsInAConversion() {
     server.ok("{delete: 'c', deletes: [{q: {_id: 1}, limit: 1, softDelete: true}]}");
     assertThat(server.code("{convertToCapped: 'c', size: 1000}")).isEqualTo(2);

@@ -28,6 +28,20 @@ final class ArchiveOptions {
     return options;
   }
 
+  /**
+   * Checks that a capped collection is not to archive documents, since it has no room for them.
+   *
+   * @throws CommandException BadValue (2)
+   */
+  static void checkCapped(boolean capped, SoftDeleteOptions options) {
+    boolean archives = options.softDelete() || options.expireArchivedAfterSeconds().isPresent();
+    if (capped && archives) {
+      throw new CommandException(
+          ErrorCode.BAD_VALUE,
+          "softDelete and expireArchivedAfterSeconds are not supported in capped collections");
+    }
+  }
+
   private static OptionalInt seconds(Arguments arguments) {
     String field = SoftDeleteOptions.EXPIRE_ARCHIVED_AFTER_SECONDS;
     BsonValue value = arguments.value(field).orElse(BsonBoolean.FALSE);

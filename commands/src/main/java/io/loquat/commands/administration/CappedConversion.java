@@ -74,7 +74,9 @@ final class CappedConversion {
     checkNothingArchived(transaction, from);
     CollectionInfo copy =
         transaction.createCollection(
-            to, from.systemFields(), CappedLimits.capped(from.options(), bytes));
+            to,
+            from.systemFields(),
+            CappedLimits.capped(ArchiveOptions.NONE.in(from.options()), bytes));
     transaction.copyNewest(from, copy);
   }
 

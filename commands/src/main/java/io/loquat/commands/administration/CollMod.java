@@ -11,6 +11,7 @@ import io.loquat.commands.view.ViewDefinition;
 import io.loquat.model.Namespace;
 import io.loquat.query.context.QueryContext;
 import io.loquat.softdelete.SoftDeleteOptions;
+import io.loquat.store.CappedLimits;
 import io.loquat.store.CollectionInfo;
 import io.loquat.store.StoreException;
 import io.loquat.store.WriteTransaction;
@@ -84,6 +85,7 @@ public final class CollMod implements Command {
     }
     SoftDeleteOptions before = SoftDeleteOptions.of(found);
     SoftDeleteOptions after = ArchiveOptions.read(arguments, before);
+    ArchiveOptions.checkCapped(CappedLimits.of(found).isPresent() && !after.equals(before), after);
     BsonDocument options = ValidationOptions.in(after.in(changed), validation);
     if (!options.equals(found.options())) {
       CollectionInfo stored = transaction.changeOptions(found, options);

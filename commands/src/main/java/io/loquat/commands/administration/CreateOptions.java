@@ -18,6 +18,7 @@ import io.loquat.model.Namespace;
 import io.loquat.model.SystemFields;
 import io.loquat.query.collation.Collation;
 import io.loquat.query.context.QueryContext;
+import io.loquat.softdelete.SoftDeleteOptions;
 import java.util.Optional;
 import java.util.Set;
 import org.bson.BsonDocument;
@@ -107,8 +108,10 @@ record CreateOptions(SystemFields systemFields, BsonDocument stored) {
         .ifPresent(
             series ->
                 stored.append(TimeSeriesOptions.FIELD, TimeSeriesOptions.read(series, namespace)));
-    BsonDocument archived = ArchiveOptions.read(arguments, ArchiveOptions.NONE).in(stored);
-    return ValidationOptions.in(archived, ValidationOptions.read(arguments, namespace, context));
+    SoftDeleteOptions archiving = ArchiveOptions.read(arguments, ArchiveOptions.NONE);
+    ArchiveOptions.checkCapped(stored.containsKey("capped"), archiving);
+    return ValidationOptions.in(
+        archiving.in(stored), ValidationOptions.read(arguments, namespace, context));
   }
 
   /** Checks which options stand beside each other; gives what is stored about being capped. */
