@@ -33,15 +33,19 @@ final class Expiry {
 
   /** The earliest time; empty if no document has one. */
   Optional<Instant> oldest() {
-    return by instanceof ExpiringBy.Field
-        ? oldestByReading()
+    return by instanceof ExpiringBy.Field(String field)
+        ? MeasurementTimes.of(connection, table, field)
+            .map(MeasurementTimes::oldest)
+            .orElseGet(this::oldestByReading)
         : rids(LAST, 1).stream().findFirst().flatMap(this::read).flatMap(this::time);
   }
 
   /** The documents with a time up to that one, the first ones first. */
   List<Long> upTo(Instant last, int documentsMax) {
-    return by instanceof ExpiringBy.Field
-        ? byReading(last, documentsMax)
+    return by instanceof ExpiringBy.Field(String field)
+        ? MeasurementTimes.of(connection, table, field)
+            .map(times -> times.upTo(last, millis(last), documentsMax))
+            .orElseGet(() -> byReading(last, documentsMax))
         : rids(last, documentsMax);
   }
 

@@ -3,6 +3,7 @@ package io.loquat.store.sqlite;
 import io.loquat.model.Namespace;
 import io.loquat.model.SystemFields;
 import io.loquat.store.CollectionInfo;
+import io.loquat.store.CollectionKind;
 import io.loquat.store.StoreException;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,9 @@ final class LaneCollections {
     if (!table.isView()) {
       connection.executeOnce(table.createSql());
       connection.executeOnce(table.createArchivedIndexSql());
+      if (table.info().kind() instanceof CollectionKind.TimeSeries) {
+        MeasurementTimes.keepIndex(connection, table);
+      }
       Views.create(connection, table);
     }
     catalogTable.insert(table);
@@ -92,6 +96,9 @@ final class LaneCollections {
   CollectionTable changeOptions(CollectionTable table, BsonDocument options) {
     CollectionTable changed = table.with(table.info().withOptions(options));
     new CatalogTable(transaction.connection(), database).setOptions(table.number(), options);
+    if (changed.info().kind() instanceof CollectionKind.TimeSeries) {
+      MeasurementTimes.keepIndex(transaction.connection(), changed);
+    }
     transaction.changeCatalog(transaction.catalog().with(changed));
     transaction.written(changed);
     return changed;
