@@ -13,6 +13,8 @@ import org.bson.BsonValue;
  * @param records the live documents
  * @param corruptRecords the record ids of documents that cannot be read; not more than a few
  * @param invalidDocuments how many cannot be read
+ * @param nonConformant how many hold what BSON should not
+ * @param offSchema how many do not comply with the collection's validator
  * @param indexes without the one on {@code _id}
  * @param problems of the file itself
  */
@@ -20,6 +22,8 @@ public record CollectionValidation(
     long records,
     List<Long> corruptRecords,
     long invalidDocuments,
+    long nonConformant,
+    long offSchema,
     List<IndexValidation> indexes,
     List<String> problems) {
   public CollectionValidation {
@@ -28,7 +32,7 @@ public record CollectionValidation(
     problems = List.copyOf(problems);
   }
 
-  /** Whether all is as it should be. */
+  /** Whether all is as it should be; documents that only should not be so are no harm. */
   public boolean valid() {
     return invalidDocuments == 0
         && problems.isEmpty()

@@ -38,9 +38,10 @@ public interface Snapshot {
    * Checks a collection's documents and indexes against each other; empty if there is none of that
    * name.
    *
-   * @param full whether the file's own structures are checked too
+   * @param scope how much is looked at
    */
-  Optional<CollectionValidation> validate(String collection, boolean full, Deadline deadline);
+  Optional<CollectionValidation> validate(
+      String collection, ValidationScope scope, Deadline deadline);
 
   /** Sizes of the database. */
   DatabaseStatistics statistics();

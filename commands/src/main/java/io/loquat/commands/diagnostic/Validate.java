@@ -4,6 +4,7 @@ import io.loquat.commands.Command;
 import io.loquat.commands.CommandContext;
 import io.loquat.commands.CommandSpec;
 import io.loquat.commands.argument.Namespaces;
+import io.loquat.commands.validation.Validators;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import io.loquat.model.Namespace;
@@ -12,6 +13,7 @@ import io.loquat.store.CollectionInfo;
 import io.loquat.store.CollectionValidation;
 import io.loquat.store.CollectionValidation.IndexValidation;
 import io.loquat.store.StoreException;
+import io.loquat.store.ValidationScope;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -51,11 +53,12 @@ public final class Validate implements Command {
     if (arguments.metadata()) {
       return CompletableFuture.completedFuture(ValidateReply.ofCatalog(collection));
     }
-    CollectionValidation found = check(context, namespace, arguments);
+    ValidationScope scope = arguments.scope(Validators.compliance(collection));
+    CollectionValidation found = check(context, namespace, scope);
     List<String> broken = arguments.repair() ? broken(found) : List.of();
     return broken.isEmpty()
         ? CompletableFuture.completedFuture(ValidateReply.of(collection, found, arguments.repair()))
-        : repair(context, collection, arguments, found, broken);
+        : repair(context, collection, scope, found, broken);
   }
 
   /** Names that no collection can have lead to none, as in MongoDB. */
@@ -82,7 +85,7 @@ public final class Validate implements Command {
   }
 
   private static CollectionValidation check(
-      CommandContext context, Namespace namespace, ValidateArguments arguments) {
+      CommandContext context, Namespace namespace, ValidationScope scope) {
     return context
         .store()
         .read(
@@ -90,7 +93,7 @@ public final class Validate implements Command {
             context.deadline(),
             snapshot ->
                 snapshot
-                    .validate(namespace.collection(), arguments.full(), context.deadline())
+                    .validate(namespace.collection(), scope, context.deadline())
                     .orElseThrow(() -> missing(namespace)));
   }
 
@@ -106,7 +109,7 @@ public final class Validate implements Command {
   private static CompletionStage<BsonDocument> repair(
       CommandContext context,
       CollectionInfo collection,
-      ValidateArguments arguments,
+      ValidationScope scope,
       CollectionValidation before,
       List<String> broken) {
     return context
@@ -116,7 +119,7 @@ public final class Validate implements Command {
             failure -> {
               boolean repaired = repaired(failure);
               CollectionValidation now =
-                  repaired ? check(context, collection.namespace(), arguments) : before;
+                  repaired ? check(context, collection.namespace(), scope) : before;
               return ValidateReply.ofRepair(collection, before, now, repaired);
             },
             context.server().workers());

@@ -4,6 +4,8 @@ import io.loquat.commands.argument.Arguments;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import io.loquat.model.Truth;
+import io.loquat.store.DocumentCheck;
+import io.loquat.store.ValidationScope;
 
 /**
  * What {@code validate} is asked to do. Any value counts as true or false, as in MongoDB.
@@ -11,7 +13,7 @@ import io.loquat.model.Truth;
  *
  * @param full whether the file's structures are checked, page by page
  * @param metadata whether only the catalog is checked
- * @param checksBson whether documents are looked at for names that occur twice
+ * @param checksBson whether names that occur twice and texts that are not UTF-8 count
  * @param repair whether indexes are mended
  */
 record ValidateArguments(boolean full, boolean metadata, boolean checksBson, boolean repair) {
@@ -43,6 +45,11 @@ record ValidateArguments(boolean full, boolean metadata, boolean checksBson, boo
               + " keeps writers waiting");
     }
     return new ValidateArguments(full, metadata, checksBson, repair || fixMultikey);
+  }
+
+  /** What is looked at: the same as in MongoDB, where a full check includes that of BSON. */
+  ValidationScope scope(DocumentCheck schema) {
+    return new ValidationScope(full, full || checksBson, schema);
   }
 
   private static boolean flag(Arguments arguments, String name) {

@@ -23,6 +23,13 @@ final class ValidateReply {
       "A corrupt namespace has been detected: run validate with { repair: true } to build its"
           + " indexes anew, or restore the database from a backup.";
 
+  private static final String NON_CONFORMANT =
+      "Detected one or more documents in this collection not conformant to BSON specifications. For"
+          + " more info, see logs with log id 6825900";
+  private static final String OFF_SCHEMA =
+      "Detected one or more documents not compliant with the collection's schema. Check logs for"
+          + " log id 5363500.";
+
   private ValidateReply() {}
 
   /** Of a check of the catalog alone: whatever is in it was checked when it was put there. */
@@ -73,14 +80,14 @@ final class ValidateReply {
     BsonDocument reply =
         new BsonDocument("ns", new BsonString(collection.namespace().toString()))
             .append("nInvalidDocuments", number(found.invalidDocuments()))
-            .append("nNonCompliantDocuments", new BsonInt32(0))
+            .append("nNonCompliantDocuments", number(found.nonConformant() + found.offSchema()))
             .append("nrecords", number(found.records()))
             .append("nIndexes", new BsonInt32(1 + found.indexes().size()))
             .append("keysPerIndex", keysPerIndex(found))
             .append("indexDetails", indexDetails(found))
             .append("valid", BsonBoolean.valueOf(found.valid()))
             .append("repaired", BsonBoolean.valueOf(repaired))
-            .append("warnings", texts(warnings))
+            .append("warnings", texts(warnings(found, warnings)))
             .append("errors", texts(errors(found)))
             .append("extraIndexEntries", entries(found, IndexValidation::extra))
             .append("missingIndexEntries", entries(found, IndexValidation::missing))
@@ -92,6 +99,17 @@ final class ValidateReply {
           .append("numInsertedMissingIndexEntries", number(inserted));
     }
     return found.valid() ? reply : reply.append("advice", new BsonString(ADVICE));
+  }
+
+  private static List<String> warnings(CollectionValidation found, List<String> others) {
+    List<String> warnings = new ArrayList<>(others);
+    if (found.nonConformant() > 0) {
+      warnings.add(NON_CONFORMANT);
+    }
+    if (found.offSchema() > 0) {
+      warnings.add(OFF_SCHEMA);
+    }
+    return warnings;
   }
 
   private static BsonValue number(long count) {

@@ -9,6 +9,7 @@ import io.loquat.store.DocumentCheck;
 import io.loquat.store.ExpiringBy;
 import io.loquat.store.Store.Deadline;
 import io.loquat.store.StoredDocument;
+import io.loquat.store.ValidationScope;
 import io.loquat.store.WriteTransaction;
 import java.time.Instant;
 import java.util.List;
@@ -97,8 +98,8 @@ record ValidatedWrites(WriteTransaction writes, Validators validators, DetailBud
 
   @Override
   public Optional<CollectionValidation> validate(
-      String collection, boolean full, Deadline deadline) {
-    return writes.validate(collection, full, deadline);
+      String collection, ValidationScope scope, Deadline deadline) {
+    return writes.validate(collection, scope, deadline);
   }
 
   @Override

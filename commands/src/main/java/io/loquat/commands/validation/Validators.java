@@ -4,6 +4,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.loquat.commands.argument.Collations;
 import io.loquat.commands.validation.ValidationOptions.Level;
+import io.loquat.model.CommandException;
+import io.loquat.model.ErrorCode;
 import io.loquat.query.context.QueryContext;
 import io.loquat.query.validation.Validator;
 import io.loquat.store.CollectionInfo;
@@ -25,6 +27,22 @@ public final class Validators {
   /** The transaction, with a look at each document before it is written. */
   public WriteTransaction guard(WriteTransaction transaction) {
     return new ValidatedWrites(transaction, this, new DetailBudget());
+  }
+
+  /** Refuses every document that the collection's validator does not accept. */
+  public static DocumentCheck compliance(CollectionInfo collection) {
+    BsonDocument options = collection.options();
+    if (!options.containsKey(ValidationOptions.VALIDATOR)
+        || ValidationOptions.level(options) == Level.OFF) {
+      return DocumentCheck.NONE;
+    }
+    Validator validator = parse(collection);
+    return (_, document) -> {
+      if (!validator.accepts(document)) {
+        throw new CommandException(
+            ErrorCode.DOCUMENT_VALIDATION_FAILURE, "Document failed validation");
+      }
+    };
   }
 
   DocumentCheck of(CollectionInfo collection, DetailBudget budget) {

@@ -1,10 +1,14 @@
 package io.loquat.store.sqlite;
 
+import io.loquat.model.CommandException;
 import io.loquat.store.CollectionValidation;
 import io.loquat.store.Store.Deadline;
 import io.loquat.store.StoreException;
+import io.loquat.store.ValidationScope;
+import io.loquat.store.jsonb.BsonConformance;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Checks one collection: that each document can be read, and that each index has an entry for each
@@ -20,12 +24,20 @@ final class CollectionChecker {
   private final Deadline deadline;
   private final List<IndexCheck> indexes;
   private final List<Long> corrupt = new ArrayList<>();
+  private final ValidationScope scope;
   private long invalid;
+  private long nonConformant;
+  private long offSchema;
   private long live;
 
-  CollectionChecker(SqliteConnection connection, CollectionTable table, Deadline deadline) {
+  CollectionChecker(
+      SqliteConnection connection,
+      CollectionTable table,
+      ValidationScope scope,
+      Deadline deadline) {
     this.connection = connection;
     this.table = table;
+    this.scope = scope;
     this.deadline = deadline;
     this.indexes =
         table.indexes().stream()
@@ -34,10 +46,7 @@ final class CollectionChecker {
             .toList();
   }
 
-  /**
-   * @param full whether SQLite checks its own structures too, page by page
-   */
-  CollectionValidation check(boolean full) {
+  CollectionValidation check() {
     connection.stopAt(deadline);
     try {
       readDocuments();
@@ -45,8 +54,10 @@ final class CollectionChecker {
           live,
           corrupt,
           invalid,
+          nonConformant,
+          offSchema,
           indexes.stream().map(index -> index.finish(deadline)).toList(),
-          full ? fileProblems() : List.of());
+          scope.file() ? fileProblems() : List.of());
     } finally {
       connection.stopAt(Deadline.NEVER);
     }
@@ -73,12 +84,24 @@ final class CollectionChecker {
       StoredRow row = reader.read(found);
       if (!archived) {
         indexes.forEach(index -> index.see(row));
+        look(row);
       }
     } catch (StoreException.Unreadable e) {
       invalid++;
       if (corrupt.size() < CORRUPT_NAMED_MAX) {
         corrupt.add(found.integer(1));
       }
+    }
+  }
+
+  private void look(StoredRow row) {
+    if (!BsonConformance.holds(row.storedBson(), scope.allOfBson())) {
+      nonConformant++;
+    }
+    try {
+      scope.schema().check(Optional.empty(), row.stored());
+    } catch (CommandException e) {
+      offSchema++;
     }
   }
 

@@ -5,6 +5,7 @@ import io.loquat.store.CollectionValidation;
 import io.loquat.store.ExpiringBy;
 import io.loquat.store.Snapshot;
 import io.loquat.store.Store.Deadline;
+import io.loquat.store.ValidationScope;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -100,11 +101,11 @@ final class SqliteSnapshot implements Snapshot {
 
   @Override
   public Optional<CollectionValidation> validate(
-      String collection, boolean full, Deadline deadline) {
+      String collection, ValidationScope scope, Deadline deadline) {
     return catalog
         .get()
         .find(collection)
-        .map(table -> new CollectionChecker(connection, table, deadline).check(full));
+        .map(table -> new CollectionChecker(connection, table, scope, deadline).check());
   }
 
   @Override

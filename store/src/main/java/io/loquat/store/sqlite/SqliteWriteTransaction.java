@@ -9,6 +9,7 @@ import io.loquat.store.ExpiringBy;
 import io.loquat.store.Store.Deadline;
 import io.loquat.store.StoreException;
 import io.loquat.store.StoredDocument;
+import io.loquat.store.ValidationScope;
 import io.loquat.store.Visibility;
 import io.loquat.store.WriteTransaction;
 import io.loquat.store.sqlite.SqliteErrors.NoSuchTable;
@@ -105,8 +106,8 @@ final class SqliteWriteTransaction implements WriteTransaction {
 
   @Override
   public Optional<CollectionValidation> validate(
-      String collection, boolean full, Deadline deadline) {
-    return guarded(() -> snapshot.validate(collection, full, deadline));
+      String collection, ValidationScope scope, Deadline deadline) {
+    return guarded(() -> snapshot.validate(collection, scope, deadline));
   }
 
   @Override

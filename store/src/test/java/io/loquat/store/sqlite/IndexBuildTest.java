@@ -11,6 +11,7 @@ import io.loquat.store.CollectionInfo;
 import io.loquat.store.CollectionValidation;
 import io.loquat.store.Store.Deadline;
 import io.loquat.store.StoreException;
+import io.loquat.store.ValidationScope;
 import io.loquat.store.WriteTransaction;
 import java.nio.file.Path;
 import java.util.List;
@@ -102,7 +103,8 @@ final class IndexBuildTest {
         .read(
             TestStore.DATABASE,
             Deadline.NEVER,
-            snapshot -> snapshot.validate(TestStore.COLLECTION, true, Deadline.NEVER))
+            snapshot ->
+                snapshot.validate(TestStore.COLLECTION, ValidationScope.FULL, Deadline.NEVER))
         .orElseThrow();
   }
 
