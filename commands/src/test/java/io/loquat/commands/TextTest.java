@@ -176,4 +176,18 @@ class TextTest {
 
     assertThat(server.code("{find: 'h', filter: {$text: {$search: 'x'}}}")).isEqualTo(291);
   }
+
+  @Test
+  void aPartialIndexIsSearchedOnlyWhereItHoldsAllMatches() {
+    server.ok(
+        "{createIndexes: 'p', indexes: [{key: {a: 'text'}, name: 't',"
+            + " partialFilterExpression: {n: {$gt: 1}}}]}");
+    server.ok("{insert: 'p', documents: [{_id: 1, a: 'x', n: 1}, {_id: 2, a: 'x', n: 2}]}");
+
+    assertThat(server.code("{find: 'p', filter: {$text: {$search: 'x'}}}")).isEqualTo(291);
+    assertThat(server.code("{find: 'p', filter: {$text: {$search: 'x'}, n: 2, a: {$gt: 1}}}"))
+        .isZero();
+    assertThat(server.batch("{find: 'p', filter: {$text: {$search: 'x'}, n: {$gt: 1}}}"))
+        .isEqualTo("[{\"_id\": 2, \"a\": \"x\", \"n\": 2}]");
+  }
 }

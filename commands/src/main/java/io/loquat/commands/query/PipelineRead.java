@@ -9,6 +9,8 @@ import io.loquat.commands.cursor.IteratorBatches;
 import io.loquat.commands.explain.Explained;
 import io.loquat.commands.index.IndexUses;
 import io.loquat.commands.planning.RememberedPlans;
+import io.loquat.commands.timeseries.MeasurementSearches;
+import io.loquat.commands.timeseries.TimeSeries;
 import io.loquat.commands.view.ReadTarget;
 import io.loquat.model.BsonOrder;
 import io.loquat.model.Namespace;
@@ -55,8 +57,14 @@ record PipelineRead(
       PipelineArgument.refuseArchived(own);
     }
     QueryTerms terms = QueryTerms.read(context.arguments(), context.queryContext());
-    return of(target.source(), target.followedBy(own), target.meaning(terms), hint)
-        .in(target.collection());
+    List<BsonDocument> stages = target.followedBy(own);
+    Optional<TimeSeries> series = target.collection().flatMap(TimeSeries::of);
+    if (series.isPresent()) {
+      MeasurementSearches.checkText(stages);
+    }
+    PipelineRead read = of(target.source(), stages, target.meaning(terms), hint);
+    series.ifPresent(measured -> MeasurementSearches.checkNear(measured, stages));
+    return read.in(target.collection());
   }
 
   private PipelineRead in(Optional<CollectionInfo> collection) {

@@ -68,6 +68,15 @@ public final class Pipeline {
     return HeadBuilder.split(parsed).writtenAs(stages);
   }
 
+  /**
+   * Checks a stage that does not read a collection's documents as they are.
+   *
+   * @throws CommandException 17313 if it searches for text
+   */
+  public static void checkNoSearch(BsonDocument stage) {
+    Match.checkNoSearch(stage);
+  }
+
   private static void checkNotFirst(Stage stage) {
     switch (stage) {
       case CollStats _ -> throw onlyFirst(CollStats.NAME);

@@ -77,7 +77,19 @@ public final class TextRules {
         return Optional.empty();
       }
     }
+    List<IndexCondition> known = new ArrayList<>(fields);
+    known.addAll(parts);
+    if (!holdsMatches(indexes, known)) {
+      throw notUsable();
+    }
     return Optional.of(index.before().stream().map(path -> equality(path, fields)).toList());
+  }
+
+  /** A partial index is of use only where all matches are in it. */
+  private static boolean holdsMatches(List<IndexSpec> indexes, List<IndexCondition> known) {
+    return indexes.stream()
+        .filter(spec -> spec.has(IndexField.Kind.TEXT))
+        .allMatch(spec -> PartialFilters.hold(spec, known));
   }
 
   private static void checkBranch(
