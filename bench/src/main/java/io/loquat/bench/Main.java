@@ -1,5 +1,6 @@
 package io.loquat.bench;
 
+import io.loquat.bench.capped.CappedRun;
 import io.loquat.bench.index.IndexRun;
 import io.loquat.bench.library.LibraryRun;
 import io.loquat.bench.load.LoadRun;
@@ -27,6 +28,7 @@ public final class Main {
             .addSubcommand(new Peer())
             .addSubcommand(new LibraryRun())
             .addSubcommand(new IndexRun())
+            .addSubcommand(new CappedRun())
             .addSubcommand(new PushdownRun());
     System.exit(commands.execute(arguments));
   }
