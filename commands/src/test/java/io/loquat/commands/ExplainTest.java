@@ -244,6 +244,19 @@ final class ExplainTest {
   }
 
   @Test
+  void remembersNoPlanThatIsOnlyExplained() {
+    server.ok("{createIndexes: 'c', indexes: [{key: {b: 1}, name: 'b_1'}]}");
+    String explain = "{explain: {find: 'c', filter: {a: 1, b: 1}}, verbosity: '%s'}";
+    assertThat(server.ok(explain.formatted("queryPlanner")))
+        .contains("\"winningPlan\": {\"isCached\": false");
+    server.ok(explain.formatted("allPlansExecution"));
+    String plans = "{aggregate: 'c', pipeline: [{$planCacheStats: {}}], cursor: {}}";
+    assertThat(server.batch(plans)).isEqualTo("[]");
+    server.ok("{find: 'c', filter: {a: 1, b: 1}}");
+    assertThat(server.batch(plans)).isNotEqualTo("[]");
+  }
+
+  @Test
   void endsATrialAfterAHundredAndOneDocuments() {
     server.ok("{createIndexes: 'c', indexes: [{key: {b: 1}, name: 'b_1'}]}");
     for (int i = 0; i < 15; i++) {

@@ -75,7 +75,7 @@ public record ExplainedQuery(FindQuery query, Purpose purpose, List<OuterStage> 
   /** The plans: the winner with its SQL, parameters and residual, and those that were not taken. */
   private BsonDocument queryPlanner(Store store, PlanReport report, long planningNanos) {
     BsonArray rejected = new BsonArray();
-    report.rejected().forEach(plan -> rejected.add(PlanStages.PLANNED.of(plan)));
+    report.rejected().forEach(plan -> rejected.add(chosen(PlanStages.PLANNED.of(plan))));
     QueryForm form = query.options().form();
     String shape = PlanCacheControl.key(query.filter(), query.sort(), form);
     boolean filtered =
@@ -104,11 +104,18 @@ public record ExplainedQuery(FindQuery query, Purpose purpose, List<OuterStage> 
     plan.parameters().forEach(parameter -> parameters.add(new BsonString(parameter)));
     BsonValue residual =
         plan.residual().isPresent() ? new BsonString(plan.residual().get()) : BsonNull.VALUE;
-    return new StageFrame(query, around, Optional.empty())
-        .around(report.winner(), PlanStages.PLANNED.of(report.winner()))
+    StageFrame frame = new StageFrame(query, around, Optional.empty());
+    return chosen(frame.around(report.winner(), PlanStages.PLANNED.of(report.winner())))
         .append("sql", new BsonString(plan.sql()))
         .append("parameters", parameters)
         .append("residual", residual);
+  }
+
+  /** Explained plans are chosen anew, and never remembered ones. */
+  private static BsonDocument chosen(BsonDocument outermost) {
+    BsonDocument plan = new BsonDocument("isCached", BsonBoolean.FALSE);
+    plan.putAll(outermost);
+    return plan;
   }
 
   /** What the winner did. */
@@ -120,7 +127,7 @@ public record ExplainedQuery(FindQuery query, Purpose purpose, List<OuterStage> 
     BsonValue millis = RunFigures.number(TimeUnit.NANOSECONDS.toMillis(run.nanos()));
     BsonDocument stage = new PlanStages(figures::of).of(report.winner());
     BsonDocument stages =
-        frame.around(report.winner(), stage).append("executionTimeMillisEstimate", millis);
+        chosen(frame.around(report.winner(), stage)).append("executionTimeMillisEstimate", millis);
     BsonDocument stats =
         new BsonDocument("executionSuccess", BsonBoolean.TRUE)
             .append("nReturned", RunFigures.number(frame.returned()))

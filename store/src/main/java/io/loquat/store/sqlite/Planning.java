@@ -8,6 +8,7 @@ import io.loquat.query.index.IndexSpec;
 import io.loquat.query.plan.IndexBounds;
 import io.loquat.query.plan.IndexHint;
 import io.loquat.query.plan.PlanChoice;
+import io.loquat.query.plan.PlanMemory;
 import io.loquat.query.plan.PlanNode;
 import io.loquat.query.plan.PlanRequest;
 import io.loquat.query.plan.PlanStatistics;
@@ -28,6 +29,7 @@ final class Planning {
   private final CollectionTable table;
   private final Terms terms;
   private final PlanStatistics statistics;
+  private final PlanMemory memory;
 
   /**
    * What is to be planned. Immutable.
@@ -54,7 +56,9 @@ final class Planning {
     }
   }
 
-  private Planning(CollectionTable table, Terms terms, PlanStatistics statistics) {
+  private Planning(
+      CollectionTable table, Terms terms, PlanStatistics statistics, PlanMemory memory) {
+    this.memory = memory;
     this.table = table;
     this.terms = terms;
     this.statistics = statistics;
@@ -62,7 +66,20 @@ final class Planning {
 
   /** The plan of a query. */
   static FindPlan of(CollectionTable table, FindQuery query, PlanStatistics statistics) {
-    FindPlan plan = of(table, Terms.of(query), statistics);
+    return of(table, query, statistics, table.plans());
+  }
+
+  /**
+   * The plan of a query that is only explained: as in MongoDB, what is remembered does not count,
+   * and nothing is.
+   */
+  static FindPlan explained(CollectionTable table, FindQuery query, PlanStatistics statistics) {
+    return of(table, query, statistics, PlanMemory.NONE);
+  }
+
+  private static FindPlan of(
+      CollectionTable table, FindQuery query, PlanStatistics statistics, PlanMemory memory) {
+    FindPlan plan = new Planning(table, Terms.of(query), statistics, memory).plan();
     boolean key = query.options().returnKey();
     return query.readsMeta() && !key
         ? plan
@@ -71,7 +88,7 @@ final class Planning {
 
   /** The plan of what a query or a write looks for. */
   static FindPlan of(CollectionTable table, Terms terms, PlanStatistics statistics) {
-    return new Planning(table, terms, statistics).plan();
+    return new Planning(table, terms, statistics, table.plans()).plan();
   }
 
   /** The plan of what a write looks for, in the lane. */
@@ -115,7 +132,7 @@ final class Planning {
   }
 
   private FindPlan chosen() {
-    Planner planner = new Planner(allowed(), statistics, table.plans());
+    Planner planner = new Planner(allowed(), statistics, memory);
     PlanChoice choice = planner.plan(request());
     return isPlain(choice.winner())
         ? FindPlan.plain(table, terms.filter(), terms.visibility(), terms.sort())

@@ -270,6 +270,7 @@ public final class SqliteStore implements Store {
   public PlanReport plan(FindQuery query, PlanReport.Purpose purpose, boolean execute) {
     return planned(
         query,
+        Planning::explained,
         (store, plan) ->
             PlanReports.of(
                 plan,
@@ -293,6 +294,7 @@ public final class SqliteStore implements Store {
   public List<Trial> tryPlans(FindQuery query, List<PlanNode> plans) {
     return planned(
         query,
+        Planning::explained,
         (store, plan) ->
             store.read(
                 query.deadline(),
@@ -318,11 +320,18 @@ public final class SqliteStore implements Store {
     }
   }
 
+  /** Makes a plan. */
+  @FunctionalInterface
+  private interface Plans {
+    FindPlan of(CollectionTable table, FindQuery query, Dives dives);
+  }
+
   /** As {@link #planned}, of a plan that is run. */
   private <T> T used(
       FindQuery query, BiFunction<ObjectStore, FindPlan, T> work, T ifThereIsNoCollection) {
     return planned(
         query,
+        Planning::of,
         (store, plan) -> {
           IndexUsage.count(plan);
           return work.apply(store, plan);
@@ -331,7 +340,10 @@ public final class SqliteStore implements Store {
   }
 
   private <T> T planned(
-      FindQuery query, BiFunction<ObjectStore, FindPlan, T> work, T ifThereIsNoCollection) {
+      FindQuery query,
+      Plans plans,
+      BiFunction<ObjectStore, FindPlan, T> work,
+      T ifThereIsNoCollection) {
     Optional<ObjectStore> existing = stores.leaseExisting(query.namespace().database());
     if (existing.isEmpty()) {
       return ifThereIsNoCollection;
@@ -345,7 +357,7 @@ public final class SqliteStore implements Store {
               found -> {
                 CollectionTable table = found.checkHasTable();
                 Dives dives = new Dives(table, dive -> store.read(query.deadline(), dive));
-                return work.apply(store, Planning.of(table, query, dives));
+                return work.apply(store, plans.of(table, query, dives));
               })
           .orElse(ifThereIsNoCollection);
     } finally {
