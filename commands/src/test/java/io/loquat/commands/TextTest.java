@@ -3,6 +3,7 @@ package io.loquat.commands;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import org.bson.BsonDocument;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -189,5 +190,69 @@ class TextTest {
         .isZero();
     assertThat(server.batch("{find: 'p', filter: {$text: {$search: 'x'}, n: {$gt: 1}}}"))
         .isEqualTo("[{\"_id\": 2, \"a\": \"x\", \"n\": 2}]");
+  }
+
+  private BsonDocument explained(String filter, String rest) {
+    return server.run(
+        "{explain: {find: 't', filter: " + filter + rest + "}, verbosity: 'executionStats'}");
+  }
+
+  private static BsonDocument plan(BsonDocument reply) {
+    return reply.getDocument("queryPlanner").getDocument("winningPlan");
+  }
+
+  private void fillPrefixed() {
+    server.ok("{createIndexes: 't', indexes: [{key: {n: 1, t: 'text'}, name: 'nt'}]}");
+    server.ok(
+        "{insert: 't', documents: [{n: 1, t: 'coffee cake', x: 1}, {n: 2, t: 'coffee'},"
+            + " {n: 1, t: 'tea'}, {n: 1, t: 'cake'}]}");
+  }
+
+  @Test
+  void readsOnlyTheKeysOfItsTerms() {
+    fillPrefixed();
+
+    BsonDocument reply = explained("{n: 1, $text: {$search: 'coffee -shop \"cof\"'}}", "");
+
+    assertThat(plan(reply).getString("stage").getValue()).isEqualTo("TEXT_MATCH");
+    assertThat(plan(reply).getDocument("indexPrefix").toJson()).isEqualTo("{\"n\": 1}");
+    assertThat(plan(reply).getDocument("parsedTextQuery").toJson())
+        .isEqualTo(
+            "{\"terms\": [\"cof\", \"coffe\"], \"negatedTerms\": [\"shop\"],"
+                + " \"phrases\": [\"cof\"], \"negatedPhrases\": []}");
+    BsonDocument stats = reply.getDocument("executionStats");
+    assertThat(stats.getInt32("totalKeysExamined").getValue()).isEqualTo(1);
+    assertThat(stats.getInt32("totalDocsExamined").getValue()).isEqualTo(1);
+    assertThat(stats.getInt32("nReturned").getValue()).isEqualTo(1);
+  }
+
+  @Test
+  void asksDocumentsWhatElseTheFilterSays() {
+    fillPrefixed();
+
+    BsonDocument plan = plan(explained("{n: 1, x: 1, $text: {$search: 'cake tea'}}", ""));
+
+    assertThat(plan.getString("stage").getValue()).isEqualTo("FETCH");
+    assertThat(plan.getDocument("filter").toJson()).contains("x").doesNotContain("$text");
+    assertThat(plan.getDocument("inputStage").getString("stage").getValue())
+        .isEqualTo("TEXT_MATCH");
+    BsonDocument sorted =
+        plan(explained("{n: 1, $text: {$search: 'cake'}}", ", sort: {s: {$meta: 'textScore'}}"));
+    assertThat(sorted.toJson()).contains("SORT", "TEXT_MATCH", "TEXT_OR");
+  }
+
+  @Test
+  void findsWhatABranchFinds() {
+    server.ok("{createIndexes: 'c', indexes: [{key: {n: 1}, name: 'n'}]}");
+    String filter = "{$or: [{$text: {$search: 'dog cake'}}, {n: 1}, {n: {$gt: 0}}]}";
+
+    assertThat(server.batch("{find: 'c', filter: " + filter + ", projection: {_id: 1}}"))
+        .isEqualTo("[{\"_id\": 2}, {\"_id\": 3}, {\"_id\": 4}]");
+    assertThat(
+            server
+                .run("{explain: {find: 'c', filter: " + filter + "}}")
+                .getDocument("queryPlanner")
+                .toJson())
+        .contains("TEXT_MATCH", "\"OR\"");
   }
 }

@@ -25,7 +25,7 @@ import org.bson.BsonValue;
  * @param figures what is known of a node's run, put behind its name; an empty document if nothing
  */
 public record PlanStages(Function<PlanNode, BsonDocument> figures) {
-  private static final int INDEX_VERSION = 2;
+  static final int INDEX_VERSION = 2;
 
   /** Of a plan that was not run. */
   public static final PlanStages PLANNED = new PlanStages(_ -> new BsonDocument());
@@ -56,8 +56,7 @@ public record PlanStages(Function<PlanNode, BsonDocument> figures) {
                       new PlanNode.IndexScan(
                           count.index(), count.multikey(), count.bounds(), false)));
       case PlanNode.DistinctScan distinct -> distinct(distinct);
-      case PlanNode.TextMatch(IndexSpec spec, Filter filter) ->
-          filtered(named(stage(node, "TEXT_MATCH"), spec), Optional.of(filter));
+      case PlanNode.TextMatch text -> TextStage.of(stage(text, "TEXT_MATCH"), text);
       case PlanNode.GeoNear(NearSearch search, Optional<Filter> residual) ->
           filtered(named(stage(node, geoStage(search.index())), search.index()), residual);
     };

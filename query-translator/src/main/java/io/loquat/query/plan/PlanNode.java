@@ -4,6 +4,7 @@ import io.loquat.query.filter.Filter;
 import io.loquat.query.index.IndexSpec;
 import io.loquat.query.index.MultikeyPaths;
 import io.loquat.query.sort.Sort;
+import io.loquat.query.text.TextSearch;
 import java.util.List;
 import java.util.Optional;
 import org.bson.BsonValue;
@@ -80,8 +81,20 @@ public sealed interface PlanNode {
   record DistinctScan(IndexSpec index, MultikeyPaths multikey, IndexBounds bounds, int fields)
       implements PlanNode {}
 
-  /** Gives the matches of {@code $text}, found in a text index. {@code TEXT_MATCH}. */
-  record TextMatch(IndexSpec index, Filter filter) implements PlanNode {}
+  /**
+   * Gives the matches of {@code $text}, found in a text index. {@code TEXT_MATCH}.
+   *
+   * @param before the values of matches in the fields before the terms
+   * @param filter the search as a condition on documents
+   * @param scored whether the order needs what the terms count
+   */
+  record TextMatch(
+      IndexSpec index, List<BsonValue> before, TextSearch search, Filter filter, boolean scored)
+      implements PlanNode {
+    public TextMatch {
+      before = List.copyOf(before);
+    }
+  }
 
   /**
    * Gives the matches of {@code $near} by distance. {@code GEO_NEAR_2D}, {@code GEO_NEAR_2DSPHERE}.

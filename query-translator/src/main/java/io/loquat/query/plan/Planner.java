@@ -94,11 +94,15 @@ public final class Planner {
   private List<Candidate> candidates(PlanRequest request) {
     IndexCandidates single = new IndexCandidates(request);
     List<Candidate> candidates = new ArrayList<>();
-    for (UsableIndex index : indexes) {
-      single.of(index).ifPresent(candidates::add);
+    boolean searches = Filters.textSearch(request.filter()).isPresent();
+    if (searches) {
+      TextCandidates.of(request, indexes).ifPresent(candidates::add);
+    } else {
+      indexes.forEach(index -> single.of(index).ifPresent(candidates::add));
     }
     for (IndexCondition part : single.parts()) {
-      if (part instanceof IndexCondition.Any any) {
+      if (part instanceof IndexCondition.Any any
+          && (!searches || Filters.textSearch(any.origin()).isPresent())) {
         union(request, any, single.parts()).ifPresent(candidates::add);
       }
     }

@@ -54,12 +54,9 @@ final class Explanation {
       case PlanNode.GeoNear near -> KeyTable.of(table, near.search().index()).keysSql(false, false);
       case PlanNode.DistinctScan distinct ->
           KeyTable.of(table, distinct.index()).rowsSql(true, false);
+      case PlanNode.TextMatch text -> KeyTable.of(table, text.index()).keysSql(false, false);
       case PlanNode.CountScan count -> KeyTable.of(table, count.index()).countSql();
-      case PlanNode.Nothing _,
-          PlanNode.CollectionScan _,
-          PlanNode.IdLookup _,
-          PlanNode.TextMatch _ ->
-          "";
+      case PlanNode.Nothing _, PlanNode.CollectionScan _, PlanNode.IdLookup _ -> "";
     };
   }
 

@@ -135,8 +135,8 @@ record FindPlan(
       Optional<Sort> sort,
       Direction start) {
     FilterPlan plan = Filters.plan(filter, table.context());
-    SqlFragment where =
-        TextRows.narrowed(table, filter, visibility, seen(visibility, plan.where()));
+    TextRules.before(filter, table.info().readyIndexes());
+    SqlFragment where = seen(visibility, plan.where());
     Residual residual = new Residual(plan.residual());
     boolean few = visibility == Visibility.ARCHIVED || Filters.textSearch(filter).isPresent();
     Direction direction = few ? start : start.in(table);

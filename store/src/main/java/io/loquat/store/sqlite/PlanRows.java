@@ -1,9 +1,11 @@
 package io.loquat.store.sqlite;
 
 import io.loquat.query.filter.Filter;
+import io.loquat.query.filter.Filters;
 import io.loquat.query.plan.PlanNode;
 import io.loquat.query.plan.PlanNode.Fetch;
 import io.loquat.query.plan.PlanNode.IndexScan;
+import io.loquat.query.plan.PlanNode.TextMatch;
 import io.loquat.store.sqlite.IndexRows.Reading;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +35,8 @@ final class PlanRows {
     return switch (node) {
       case Fetch(IndexScan scan, Optional<Filter> residual) ->
           rows(scan, new Residual(residual), met);
+      case Fetch(TextMatch text, Optional<Filter> residual) -> rows(text, residual, met);
+      case TextMatch text -> rows(text, Optional.empty(), met);
       case PlanNode.Or(List<PlanNode> inputs) -> {
         RidSet shared = met == null ? new RidSet() : met;
         yield new OneAfterOther(inputs.stream().map(input -> of(input, shared)).toList());
@@ -46,8 +50,7 @@ final class PlanRows {
           PlanNode.CollectionScan _,
           PlanNode.IdLookup _,
           PlanNode.SortMerge _,
-          PlanNode.CountScan _,
-          PlanNode.TextMatch _ ->
+          PlanNode.CountScan _ ->
           throw new IllegalStateException("no index in " + node);
     };
   }
@@ -73,6 +76,15 @@ final class PlanRows {
     tallies.add(tally);
     KeyTable keys = KeyTable.of(table, distinct.index());
     return new DistinctRows(table, keys, distinct, reads.meta(), tally);
+  }
+
+  private RowSource rows(TextMatch text, Optional<Filter> residual, @Nullable RidSet met) {
+    Tally tally = new Tally();
+    tallies.add(tally);
+    Filter asked =
+        residual.map(rest -> Filters.and(List.of(text.filter(), rest))).orElse(text.filter());
+    Reading reading = new Reading(reads.meta(), reads.key(), tally);
+    return new TextRows(table, text, Residual.of(asked), reading, met);
   }
 
   private RowSource rows(PlanNode.GeoNear near) {

@@ -114,11 +114,12 @@ final class Planning {
     boolean searches = Filters.textSearch(terms.filter()).isPresent();
     boolean distinct = terms.options().distinct().isPresent();
     boolean indexed = distinct || !table.indexes().isEmpty();
-    if (searches || terms.visibility() != Visibility.LIVE || !indexed) {
+    if (terms.visibility() != Visibility.LIVE || !indexed) {
       return FindPlan.plain(table, terms.filter(), terms.visibility(), terms.sort());
     }
     return FindPlan.byIds(table, terms.filter(), terms.visibility(), terms.sort())
-        .or(() -> distinct ? distinct(allowed()) : Optional.empty())
+        .filter(_ -> !searches)
+        .or(() -> distinct && !searches ? distinct(allowed()) : Optional.empty())
         .orElseGet(this::chosen);
   }
 

@@ -1,7 +1,9 @@
 package io.loquat.store.sqlite;
 
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.PrimitiveIterator;
 
 /**
  * Rids that have been met: a bit for each, in pages. Rids are given one after the other, so pages
@@ -24,6 +26,17 @@ final class RidSet {
     boolean added = (page[word(rid)] & mask(rid)) == 0;
     page[word(rid)] |= mask(rid);
     return added;
+  }
+
+  /** All of them, ascending. */
+  PrimitiveIterator.OfLong inOrder() {
+    return pages.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .flatMapToLong(
+            page ->
+                BitSet.valueOf(page.getValue()).stream()
+                    .mapToLong(bit -> (page.getKey() << PAGE_BITS) + bit))
+        .iterator();
   }
 
   private static int word(long rid) {

@@ -1,80 +1,138 @@
 package io.loquat.store.sqlite;
 
-import io.loquat.query.filter.Filter;
-import io.loquat.query.filter.Filters;
-import io.loquat.query.index.IndexField;
-import io.loquat.query.plan.TextRules;
-import io.loquat.query.sql.SqlFragment;
-import io.loquat.query.sql.SqlParameter;
+import io.loquat.query.bounds.KeyBounds;
+import io.loquat.query.plan.KeyRange;
+import io.loquat.query.plan.PlanNode.TextMatch;
 import io.loquat.query.text.TermKeys;
-import io.loquat.query.text.TextSearch;
+import io.loquat.store.Store.Deadline;
 import io.loquat.store.Visibility;
-import java.util.Arrays;
+import io.loquat.store.sqlite.IndexRows.Reading;
 import java.util.List;
-import java.util.Optional;
-import org.bson.BsonBinary;
-import org.bson.BsonValue;
+import java.util.PrimitiveIterator;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Which rows a text index has under the terms of a search, as SQL: the union of the ranges of the
- * terms' keys. Whether they match is still to be asked. Stateless.
+ * Rows that a text index has under the terms of a search, in natural order, each once. Confined to
+ * one caller. It first notes the rids under all terms, in as many visits as that takes, and then
+ * reads the rows as they are by then.
  */
-final class TextRows {
-  /** More are not worth a statement; then every row is asked. */
-  private static final int TERMS_MAX = 1_000;
+final class TextRows implements RowSource {
+  private static final int RID_COLUMN = 1;
+  private static final int KEY_COLUMN = 2;
 
-  private TextRows() {}
+  private final CollectionTable table;
+  private final KeyTable keys;
+  private final List<KeyRange> ranges;
+  private final Residual filter;
+  private final Reading reading;
+  private final @Nullable RidSet met;
+  private final RidSet found = new RidSet();
+  private int range;
+  private byte @Nullable [] lastKey;
+  private long lastRid;
+  private PrimitiveIterator.@Nullable OfLong places;
 
   /**
-   * The condition, and that a row is under one of the terms, where the index knows.
-   *
-   * @throws io.loquat.model.CommandException NoQueryExecutionPlans (291) as {@link TextRules}
+   * @param filter what documents are asked, the search itself included
+   * @param met rows that another branch handed out; null if there is no other
    */
-  static SqlFragment narrowed(
-      CollectionTable table, Filter filter, Visibility visibility, SqlFragment where) {
-    Optional<TextSearch> search = Filters.textSearch(filter);
-    if (search.isEmpty()) {
-      return where;
-    }
-    Optional<List<BsonValue>> before = TextRules.before(filter, table.info().readyIndexes());
-    Optional<IndexTable> index =
-        table.indexes().stream()
-            .filter(each -> !each.building() && each.spec().has(IndexField.Kind.TEXT))
-            .findFirst();
-    boolean known = visibility == Visibility.LIVE && search.get().terms().size() <= TERMS_MAX;
-    return known && before.isPresent() && index.isPresent()
-        ? SqlFragment.template("({}) AND {}", where, rids(index.get(), before.get(), search.get()))
-        : where;
-  }
-
-  private static SqlFragment rids(IndexTable index, List<BsonValue> before, TextSearch search) {
-    List<SqlFragment> ranges =
-        search.terms().stream()
-            .map(
-                term -> {
-                  byte[] from = TermKeys.prefix(before, term);
-                  return SqlFragment.of("key >= ? AND key < ?", bytes(from), bytes(end(from)));
-                })
+  TextRows(
+      CollectionTable table,
+      TextMatch search,
+      Residual filter,
+      Reading reading,
+      @Nullable RidSet met) {
+    this.table = table;
+    this.keys = KeyTable.of(table, search.index());
+    this.ranges =
+        search.search().terms().stream()
+            .map(term -> TermKeys.prefix(search.before(), term))
+            .map(prefix -> new KeyRange(prefix, KeyBounds.afterAll(prefix)))
             .toList();
-    return ranges.isEmpty()
-        ? SqlFragment.of("FALSE")
-        : SqlFragment.template(
-            "rid IN (SELECT rid FROM " + index.name() + " WHERE {})",
-            SqlFragment.join(" OR ", ranges));
+    this.filter = filter;
+    this.reading = reading;
+    this.met = met;
   }
 
-  /** The least bytes above all that begin with these, of which the first is never the greatest. */
-  private static byte[] end(byte[] prefix) {
-    byte[] end = prefix;
-    while (end[end.length - 1] == (byte) 0xff) {
-      end = Arrays.copyOf(end, end.length - 1);
+  @Override
+  public boolean visit(SqliteConnection connection, Deadline deadline, Visitor visitor) {
+    Visit visit = new Visit(deadline);
+    while (range < ranges.size()) {
+      if (!collect(connection, visit)) {
+        return true;
+      }
+      range++;
+      lastKey = null;
     }
-    end = end.clone();
-    end[end.length - 1]++;
-    return end;
+    return give(connection, visit, visitor);
   }
 
-  private static SqlParameter bytes(byte[] key) {
-    return new SqlParameter.Bytes(new BsonBinary(key));
+  /** Whether the range has been read to its end. */
+  private boolean collect(SqliteConnection connection, Visit visit) {
+    reading.tally().seeks++;
+    try (SqliteRows rows = open(connection)) {
+      while (rows.next()) {
+        reading.tally().keys++;
+        lastKey = rows.bytes(KEY_COLUMN);
+        lastRid = rows.integer(RID_COLUMN);
+        if (!found.add(lastRid)) {
+          reading.tally().dropped++;
+        }
+        if (!visit.goesOn()) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private SqliteRows open(SqliteConnection connection) {
+    byte[] from = lastKey;
+    KeyRange bounds = ranges.get(range);
+    SqliteStatement statement = connection.prepare(keys.keysSql(from != null, false));
+    return from == null
+        ? statement.bind(bounds.from()).bind(bounds.to()).query()
+        : statement.bind(from).bind(lastRid).bind(bounds.to()).query();
+  }
+
+  /** Whether there may be more. */
+  private boolean give(SqliteConnection connection, Visit visit, Visitor visitor) {
+    PrimitiveIterator.OfLong next = places;
+    if (next == null) {
+      next = found.inOrder();
+      places = next;
+    }
+    RowReader reader = new RowReader(connection, table, reading.readsMeta());
+    while (next.hasNext()) {
+      if (!give(connection, reader, next.nextLong(), visitor) || !visit.goesOn()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the visitor takes another row. */
+  private boolean give(SqliteConnection connection, RowReader reader, long rid, Visitor visitor) {
+    if (met != null && met.contains(rid)) {
+      reading.tally().dropped++;
+      return true;
+    }
+    SqliteStatement statement = connection.prepare(table.byRidSql(Visibility.LIVE)).bind(rid);
+    StoredRow row;
+    try (SqliteRows rows = statement.query()) {
+      if (!rows.next()) {
+        return true;
+      }
+      row = reader.read(rows);
+    }
+    reading.tally().documents++;
+    if (!filter.matches(row)) {
+      return true;
+    }
+    if (met != null) {
+      met.add(rid);
+    }
+    reading.tally().advanced++;
+    return visitor.take(row);
   }
 }
