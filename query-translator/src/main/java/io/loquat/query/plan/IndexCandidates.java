@@ -12,6 +12,7 @@ import io.loquat.query.index.IndexSpec;
 import io.loquat.query.index.MultikeyPaths;
 import io.loquat.query.plan.PlanNode.Fetch;
 import io.loquat.query.plan.PlanNode.IndexScan;
+import io.loquat.query.sort.Sort;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -135,8 +136,15 @@ final class IndexCandidates {
     IndexBounds bounds = IndexBounds.of(spec.fields(), fields.intervals());
     IndexScan scan = new IndexScan(spec, index.multikey(), bounds, backwards.orElse(false));
     Optional<Filter> residual = residual(fields, bounds);
-    PlanNode node = new Fetch(scan, residual);
     boolean sorts = request.sort().isPresent() && backwards.isEmpty();
+    Optional<List<IndexScan>> merged =
+        sorts
+            ? SortMerges.exploded(request.sort().get(), index, fields.intervals())
+            : Optional.empty();
+    if (merged.isPresent()) {
+      return merged(merged.get(), residual, fields.bound());
+    }
+    PlanNode node = new Fetch(scan, residual);
     if (sorts) {
       node = new PlanNode.SortRows(node, request.sort().get(), request.rowsWanted());
     }
@@ -149,6 +157,18 @@ final class IndexCandidates {
         fields.bound(),
         residual.isEmpty(),
         point && spec.unique());
+  }
+
+  private Candidate merged(List<IndexScan> scans, Optional<Filter> residual, int bound) {
+    Sort sort = request.sort().orElseThrow();
+    return new Candidate(
+        scans.getFirst().index().name(),
+        new Fetch(new PlanNode.SortMerge(List.copyOf(scans), sort), residual),
+        scans,
+        false,
+        bound,
+        residual.isEmpty(),
+        false);
   }
 
   /** What of the filter is left to ask of documents. */

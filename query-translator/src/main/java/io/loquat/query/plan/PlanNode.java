@@ -55,10 +55,20 @@ public sealed interface PlanNode {
     }
   }
 
-  /** Gives what any of the inputs gives, each once; all have the order. {@code SORT_MERGE}. */
+  /**
+   * Gives what any of the inputs gives, each once; all have the order. {@code SORT_MERGE}.
+   *
+   * @param inputs index scans that have one value in each field before the first of the sort, and
+   *     what fetches from such
+   */
   record SortMerge(List<PlanNode> inputs, Sort sort) implements PlanNode {
     public SortMerge {
       inputs = List.copyOf(inputs);
+    }
+
+    /** How many bytes of the keys of such a scan come before those that are merged. */
+    public int fixedBytes(IndexScan scan) {
+      return SortMerges.fixedBytes(scan, sort);
     }
   }
 

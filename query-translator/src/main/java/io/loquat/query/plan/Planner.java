@@ -4,6 +4,7 @@ import io.loquat.query.filter.Filter;
 import io.loquat.query.filter.Filters;
 import io.loquat.query.filter.IndexCondition;
 import io.loquat.query.plan.PlanNode.IndexScan;
+import io.loquat.query.sort.Sort;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -104,6 +105,7 @@ public final class Planner {
       if (part instanceof IndexCondition.Any any
           && (!searches || Filters.textSearch(any.origin()).isPresent())) {
         union(request, any, single.parts()).ifPresent(candidates::add);
+        merge(request, any, single.parts()).ifPresent(candidates::add);
       }
     }
     return candidates;
@@ -132,6 +134,38 @@ public final class Planner {
     PlanNode node =
         sorts ? new PlanNode.SortRows(union, request.sort().get(), request.rowsWanted()) : union;
     return Optional.of(new Candidate("$or", node, scans, sorts, 0, false, false));
+  }
+
+  /** The same where the best scan of each branch that bounds it gives the order. */
+  private Optional<Candidate> merge(
+      PlanRequest request, IndexCondition.Any any, List<IndexCondition> parts) {
+    if (request.sort().isEmpty()) {
+      return Optional.empty();
+    }
+    Sort sort = request.sort().get();
+    List<Filter> others = others(any, parts);
+    List<PlanNode> inputs = new ArrayList<>();
+    List<IndexScan> scans = new ArrayList<>();
+    for (Filter branch : any.branches()) {
+      List<Filter> all = new ArrayList<>(List.of(branch));
+      all.addAll(others);
+      PlanRequest inner = new PlanRequest(Filters.and(all), request.sort(), request.rowsWanted());
+      List<Candidate> ordered =
+          candidates(inner).stream()
+              .filter(candidate -> !SortMerges.inputs(candidate, sort).isEmpty())
+              .toList();
+      if (ordered.isEmpty() || scans.size() > SortMerges.SCANS_MAX) {
+        return Optional.empty();
+      }
+      Candidate best = best(inner, ordered);
+      inputs.addAll(SortMerges.inputs(best, sort));
+      scans.addAll(best.scans());
+    }
+    return scans.size() > SortMerges.SCANS_MAX
+        ? Optional.empty()
+        : Optional.of(
+            new Candidate(
+                "$or merged", new PlanNode.SortMerge(inputs, sort), scans, false, 1, false, false));
   }
 
   private static List<Filter> others(IndexCondition.Any any, List<IndexCondition> parts) {

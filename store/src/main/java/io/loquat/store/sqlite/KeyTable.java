@@ -97,6 +97,12 @@ record KeyTable(UsableIndex index, String keys, String rows, String key, String 
         .formatted(from, low, high, seen, key, down, rid, down);
   }
 
+  /** One row by a key of its own, if it still has that. Parameters: key, rid. */
+  String rowSql() {
+    return "SELECT %s%s FROM %s WHERE %s = ? AND %s = ?%s"
+        .formatted(COLUMNS, key, rows, key, rid, seen);
+  }
+
   /** How many keys lie in a range. Parameters: least key, least key above, the most. */
   String countSql() {
     return "SELECT count(*) FROM (SELECT 1 FROM %s WHERE %s >= ? AND %s < ?%s LIMIT ?)"

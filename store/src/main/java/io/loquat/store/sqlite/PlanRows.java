@@ -5,6 +5,7 @@ import io.loquat.query.filter.Filters;
 import io.loquat.query.plan.PlanNode;
 import io.loquat.query.plan.PlanNode.Fetch;
 import io.loquat.query.plan.PlanNode.IndexScan;
+import io.loquat.query.plan.PlanNode.SortMerge;
 import io.loquat.query.plan.PlanNode.TextMatch;
 import io.loquat.store.sqlite.IndexRows.Reading;
 import java.util.List;
@@ -37,6 +38,9 @@ final class PlanRows {
           rows(scan, new Residual(residual), met);
       case Fetch(TextMatch text, Optional<Filter> residual) -> rows(text, residual, met);
       case TextMatch text -> rows(text, Optional.empty(), met);
+      case Fetch(SortMerge merge, Optional<Filter> residual) ->
+          rows(merge, new Residual(residual), met);
+      case SortMerge merge -> rows(merge, Residual.NONE, met);
       case PlanNode.Or(List<PlanNode> inputs) -> {
         RidSet shared = met == null ? new RidSet() : met;
         yield new OneAfterOther(inputs.stream().map(input -> of(input, shared)).toList());
@@ -49,7 +53,6 @@ final class PlanRows {
           PlanNode.Nothing _,
           PlanNode.CollectionScan _,
           PlanNode.IdLookup _,
-          PlanNode.SortMerge _,
           PlanNode.CountScan _ ->
           throw new IllegalStateException("no index in " + node);
     };
@@ -85,6 +88,33 @@ final class PlanRows {
         residual.map(rest -> Filters.and(List.of(text.filter(), rest))).orElse(text.filter());
     Reading reading = new Reading(reads.meta(), reads.key(), tally);
     return new TextRows(table, text, Residual.of(asked), reading, met);
+  }
+
+  /** A document can come twice only by several keys, or by several indexes. */
+  private RowSource rows(SortMerge merge, Residual residual, @Nullable RidSet met) {
+    List<MergedKeys> inputs =
+        merge.inputs().stream()
+            .map(
+                input ->
+                    switch (input) {
+                      case IndexScan scan -> keys(merge, scan, residual);
+                      case Fetch(IndexScan scan, Optional<Filter> own) ->
+                          keys(merge, scan, new Residual(own));
+                      default -> throw new IllegalStateException("no keys in " + input);
+                    })
+            .toList();
+    boolean alone =
+        merge.inputs().getFirst() instanceof IndexScan
+            && inputs.stream().noneMatch(MergedKeys::repeats);
+    RidSet seen = met == null && !alone ? new RidSet() : met;
+    return new MergedRows(table, inputs, reads, seen);
+  }
+
+  private MergedKeys keys(SortMerge merge, IndexScan scan, Residual residual) {
+    Tally tally = new Tally();
+    tallies.add(tally);
+    KeyTable keys = KeyTable.of(table, scan.index());
+    return new MergedKeys(keys, scan, merge.fixedBytes(scan), residual, tally);
   }
 
   private RowSource rows(PlanNode.GeoNear near) {
