@@ -87,4 +87,32 @@ class KeyEncodingPropertiesTest {
     assertThat(KeyEncoding.encode(new BsonInt64(whole))).hasSizeLessThanOrEqualTo(11);
     assertThat(KeyEncoding.encode(new BsonDouble(real))).hasSizeLessThanOrEqualTo(12);
   }
+
+  @Property(tries = 3000)
+  void theEndsOfValuesAreFoundInKeys(
+      @ForAll @Size(3) List<@net.jqwik.api.From("values") BsonValue> values,
+      @ForAll @Size(3) List<Boolean> descending) {
+    assertEndsAreFound(values, descending);
+  }
+
+  @Property(tries = 3000)
+  void theEndsOfNumbersAreFoundInKeys(
+      @ForAll @Size(3) List<@net.jqwik.api.From("numbers") BsonValue> values,
+      @ForAll @Size(3) List<Boolean> descending) {
+    assertEndsAreFound(values, descending);
+  }
+
+  private static void assertEndsAreFound(List<BsonValue> values, List<Boolean> descending) {
+    KeyWriter writer = new KeyWriter();
+    for (int i = 0; i < values.size(); i++) {
+      writer.append(values.get(i), descending.get(i));
+    }
+    KeyScanner scanner = new KeyScanner(writer.toByteArray());
+    int end = 0;
+    for (int i = 0; i < values.size(); i++) {
+      scanner.skip(descending.get(i));
+      end += KeyEncoding.encode(values.get(i)).length;
+      assertThat(scanner.position()).isEqualTo(end);
+    }
+  }
 }

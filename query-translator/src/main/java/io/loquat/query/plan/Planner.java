@@ -136,10 +136,14 @@ public final class Planner {
     return Optional.of(new Candidate("$or", node, scans, sorts, 0, false, false));
   }
 
-  /** The same where the best scan of each branch that bounds it gives the order. */
+  /**
+   * The same where the best scan of each branch that bounds it gives the order. Not with several
+   * {@code $or}s side by side: each would be looked at within each.
+   */
   private Optional<Candidate> merge(
       PlanRequest request, IndexCondition.Any any, List<IndexCondition> parts) {
-    if (request.sort().isEmpty()) {
+    long branching = parts.stream().filter(IndexCondition.Any.class::isInstance).count();
+    if (request.sort().isEmpty() || branching > 1) {
       return Optional.empty();
     }
     Sort sort = request.sort().get();

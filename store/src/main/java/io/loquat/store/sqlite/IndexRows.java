@@ -1,11 +1,13 @@
 package io.loquat.store.sqlite;
 
 import io.loquat.query.index.IndexSpec;
-import io.loquat.query.plan.IndexBounds;
+import io.loquat.query.plan.BoundsCheck;
 import io.loquat.query.plan.KeyRange;
+import io.loquat.query.plan.PlanNode.IndexScan;
 import io.loquat.store.Store.Deadline;
 import io.loquat.store.StoreException;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,7 @@ final class IndexRows implements RowSource {
   private final KeyTable keys;
   private final List<KeyRange> ranges;
   private final boolean backwards;
+  private final @Nullable BoundsCheck check;
   private final Residual residual;
   private final Reading reading;
   private final @Nullable RidSet met;
@@ -45,15 +48,15 @@ final class IndexRows implements RowSource {
   IndexRows(
       CollectionTable table,
       KeyTable keys,
-      IndexBounds bounds,
-      boolean backwards,
+      IndexScan scan,
       Residual residual,
       Reading reading,
       @Nullable RidSet met) {
     this.table = table;
     this.keys = keys;
-    this.ranges = backwards ? bounds.ranges().reversed() : bounds.ranges();
-    this.backwards = backwards;
+    this.backwards = scan.backwards();
+    this.ranges = backwards ? scan.bounds().ranges().reversed() : scan.bounds().ranges();
+    this.check = BoundsCheck.of(scan).orElse(null);
     this.residual = residual;
     this.reading = reading;
     this.met = met;
@@ -82,23 +85,40 @@ final class IndexRows implements RowSource {
   /** Whether the range has been read to its end. */
   private boolean visitRange(
       SqliteConnection connection, RowReader reader, Visit visit, Visitor visitor) {
-    reading.tally().seeks++;
-    try (SqliteRows rows = open(connection)) {
-      while (rows.next()) {
-        lastKey = rows.bytes(KEY_COLUMN);
-        lastRid = rows.integer(1);
-        boolean wantsMore = take(rows, reader, visitor);
-        if (!wantsMore || reading.tally().isFull() || !visit.goesOn()) {
-          return false;
+    boolean skips = true;
+    while (skips) {
+      skips = false;
+      reading.tally().seeks++;
+      try (SqliteRows rows = open(connection)) {
+        while (!skips && rows.next()) {
+          reading.tally().keys++;
+          byte[] key = rows.bytes(KEY_COLUMN);
+          goOn(key, rows.integer(1));
+          skips = check != null && skips(check, key);
+          boolean wantsMore = skips || take(rows, reader, visitor);
+          if (!wantsMore || reading.tally().isFull() || !visit.goesOn()) {
+            return false;
+          }
         }
       }
     }
     return true;
   }
 
+  private void goOn(byte[] afterKey, long afterRid) {
+    lastKey = afterKey;
+    lastRid = afterRid;
+  }
+
+  /** Goes on where the next key may be, if this one is outside the bounds of a later field. */
+  private boolean skips(BoundsCheck bounds, byte[] key) {
+    Optional<byte[]> next = bounds.next(key);
+    next.ifPresent(place -> goOn(place, Long.MIN_VALUE));
+    return next.isPresent();
+  }
+
   private boolean take(SqliteRows rows, RowReader reader, Visitor visitor) {
     Tally tally = reading.tally();
-    tally.keys++;
     if (met != null && met.contains(lastRid)) {
       tally.dropped++;
       return true;

@@ -65,13 +65,7 @@ final class PlanRows {
     boolean repeats = scan.multikey().isMultikey() || keys.index().multikey().isMultikey();
     RidSet seen = met == null && repeats ? new RidSet() : met;
     return new IndexRows(
-        table,
-        keys,
-        scan.bounds(),
-        scan.backwards(),
-        residual,
-        new Reading(reads.meta(), reads.key(), tally),
-        seen);
+        table, keys, scan, residual, new Reading(reads.meta(), reads.key(), tally), seen);
   }
 
   private RowSource rows(PlanNode.DistinctScan distinct) {
