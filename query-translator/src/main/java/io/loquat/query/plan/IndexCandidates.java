@@ -142,7 +142,7 @@ final class IndexCandidates {
             ? SortMerges.exploded(request.sort().get(), index, fields.intervals())
             : Optional.empty();
     if (merged.isPresent()) {
-      return merged(merged.get(), residual, fields.bound());
+      return merged(scan, merged.get(), residual, fields.bound());
     }
     PlanNode node = new Fetch(scan, residual);
     if (sorts) {
@@ -159,12 +159,14 @@ final class IndexCandidates {
         point && spec.unique());
   }
 
-  private Candidate merged(List<IndexScan> scans, Optional<Filter> residual, int bound) {
+  /** It reads what the one scan would read. */
+  private Candidate merged(
+      IndexScan whole, List<IndexScan> scans, Optional<Filter> residual, int bound) {
     Sort sort = request.sort().orElseThrow();
     return new Candidate(
-        scans.getFirst().index().name(),
+        whole.index().name(),
         new Fetch(new PlanNode.SortMerge(List.copyOf(scans), sort), residual),
-        scans,
+        List.of(whole),
         false,
         bound,
         residual.isEmpty(),

@@ -158,14 +158,14 @@ public final class Planner {
           candidates(inner).stream()
               .filter(candidate -> !SortMerges.inputs(candidate, sort).isEmpty())
               .toList();
-      if (ordered.isEmpty() || scans.size() > SortMerges.SCANS_MAX) {
+      if (ordered.isEmpty() || inputs.size() > SortMerges.SCANS_MAX) {
         return Optional.empty();
       }
       Candidate best = best(inner, ordered);
       inputs.addAll(SortMerges.inputs(best, sort));
       scans.addAll(best.scans());
     }
-    return scans.size() > SortMerges.SCANS_MAX
+    return inputs.size() > SortMerges.SCANS_MAX
         ? Optional.empty()
         : Optional.of(
             new Candidate(
