@@ -1,5 +1,6 @@
 package io.loquat.store.jsonb;
 
+import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
 import java.nio.charset.StandardCharsets;
 
 /** Numbers as JSONB has them: ASCII text. */
@@ -163,6 +164,6 @@ final class NumberText {
         throw new NumberFormatException();
       }
     }
-    return Double.parseDouble(new String(source, from, to - from, StandardCharsets.ISO_8859_1));
+    return JavaDoubleParser.parseDouble(source, from, to - from);
   }
 }
