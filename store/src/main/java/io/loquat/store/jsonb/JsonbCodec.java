@@ -1,6 +1,9 @@
 package io.loquat.store.jsonb;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
 import org.bson.BsonBinaryReader;
 import org.bson.BsonBinaryWriter;
@@ -26,6 +29,7 @@ public final class JsonbCodec {
   private static final EncoderContext ENCODING = EncoderContext.builder().build();
   private static final DecoderContext DECODING = DecoderContext.builder().build();
   private static final String VALUE = "v";
+  private static final int FIELDS_LENGTH = 256;
 
   private final JsonbSink jsonb = new JsonbSink();
   private final BsonSink bson = new BsonSink();
@@ -119,10 +123,50 @@ public final class JsonbCodec {
   }
 
   private static BsonValue value(byte[] document, int offset, int length) {
+    return document(document, offset, length).values().iterator().next();
+  }
+
+  private static BsonDocument document(byte[] document, int offset, int length) {
     ByteBuffer bytes = ByteBuffer.wrap(document, offset, length);
     try (BsonBinaryReader reader = new BsonBinaryReader(bytes)) {
-      return DOCUMENTS.decode(reader, DECODING).values().iterator().next();
+      return DOCUMENTS.decode(reader, DECODING);
     }
+  }
+
+  /**
+   * The fields of those names at the top of a document, in its order, decoded. Of several fields of
+   * one name the first, as a look at the bytes for one name finds it.
+   *
+   * @param names in UTF-8
+   */
+  public static BsonDocument fields(byte[] source, int offset, int length, List<byte[]> names) {
+    BsonSink sink = new BsonSink(FIELDS_LENGTH);
+    int start = sink.reserve(4);
+    int end = BsonScan.terminator(source, offset, offset + length);
+    int at = offset + 4;
+    BitSet met = new BitSet(names.size());
+    while (at < end) {
+      int nameEnd = BsonScan.nameEnd(source, at + 1, end);
+      int next = BsonScan.valueEnd(source, source[at] & 0xff, nameEnd + 1, end);
+      int name = indexOf(names, source, at + 1, nameEnd);
+      if (name >= 0 && !met.get(name)) {
+        met.set(name);
+        sink.bytes(source, at, next - at);
+      }
+      at = next;
+    }
+    JsonbDecoder.finish(start, sink);
+    return document(sink.array(), 0, sink.size());
+  }
+
+  private static int indexOf(List<byte[]> names, byte[] source, int from, int to) {
+    for (int i = 0; i < names.size(); i++) {
+      byte[] name = names.get(i);
+      if (Arrays.equals(name, 0, name.length, source, from, to)) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   private static BasicOutputBuffer serialized(BsonDocument document) {

@@ -38,6 +38,7 @@ final class CollectionTable {
   private final int number;
   private final long nextRid;
   private final List<IndexTable> indexes;
+  private final IndexedFields indexedFields;
   private final Map<String, UniqueLookup> uniqueLookups;
   private final Optional<CappedLimits> capped;
   private final boolean expires;
@@ -79,6 +80,7 @@ final class CollectionTable {
     this.expires =
         info.options().get("expireAfterSeconds") instanceof BsonNumber
             || indexes.stream().anyMatch(IndexTable::expires);
+    this.indexedFields = new IndexedFields(this.indexes, visible());
     this.name = "c_" + number;
     this.uniqueLookups = UniqueLookup.of(name, this.indexes);
     this.byIdSql = bySql("_id = ?");
@@ -171,6 +173,11 @@ final class CollectionTable {
   /** In the order in which they were made. */
   List<IndexTable> indexes() {
     return indexes;
+  }
+
+  /** What its indexes make keys of. */
+  IndexedFields indexedFields() {
+    return indexedFields;
   }
 
   Optional<IndexTable> index(int indexNumber) {

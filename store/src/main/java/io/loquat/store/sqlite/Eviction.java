@@ -29,6 +29,7 @@ final class Eviction {
     }
     SqliteConnection connection = transaction.connection();
     transaction.inserts().add(table.info().uuid());
+    transaction.pending().write(connection);
     CappedSizes.Size size = transaction.cappedSizes().change(connection, table, 1, bytes);
     while (limits.get().exceededBy(size.documents(), size.bytes())) {
       Optional<StoredRow> oldest = oldestBefore(table, rid);

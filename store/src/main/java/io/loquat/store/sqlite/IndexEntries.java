@@ -35,6 +35,56 @@ final class IndexEntries {
   record Changes(CollectionTable table, long rid, List<Change> changes) {}
 
   /**
+   * Enters a new document. What can be refused is written first, and taken back if it is.
+   *
+   * @throws StoreException.DuplicateKey if a unique index has one of its keys already
+   */
+  void insert(CollectionTable table, long rid, BsonDocument document) {
+    BsonDocument indexed = table.indexedFields().of(document);
+    List<Change> changes = new ArrayList<>();
+    for (IndexTable index : table.indexes()) {
+      changes.add(
+          index.building()
+              ? whileBuilding(table, index, rid, Optional.empty(), Optional.of(indexed))
+              : added(index, indexed));
+    }
+    for (Change change : changes) {
+      if (change.index().refusesDuplicates() && !change.index().building()) {
+        insertNew(table, rid, change, changes, indexed);
+      }
+    }
+    for (Change change : changes) {
+      if (change.index().building()) {
+        apply(table, rid, change);
+      } else if (!change.index().refusesDuplicates()) {
+        change
+            .added()
+            .forEach(key -> transaction.pending().add(connection(), change.index(), key, rid));
+      }
+      noteArrays(table, change.index(), change.multikey());
+    }
+  }
+
+  private static Change added(IndexTable index, BsonDocument document) {
+    IndexKeys keys = index.spec().keys(document);
+    return new Change(index, List.of(), keys.keys(), keys.multikey());
+  }
+
+  private void insertNew(
+      CollectionTable table, long rid, Change change, List<Change> changes, BsonDocument document) {
+    IndexTable index = change.index();
+    for (byte[] key : change.added()) {
+      int inserted = connection().prepare(index.insertNewSql()).bind(key).bind(rid).update();
+      if (inserted == 0) {
+        changes.stream()
+            .filter(other -> other.index().refusesDuplicates() && !other.index().building())
+            .forEach(other -> remove(other.index(), other.added(), rid));
+        throw duplicate(table, index, key, document);
+      }
+    }
+  }
+
+  /**
    * A document is about to come among the live ones.
    *
    * @throws StoreException.DuplicateKey if a unique index has one of its keys already
@@ -79,12 +129,18 @@ final class IndexEntries {
       long rid,
       Optional<BsonDocument> before,
       Optional<BsonDocument> after) {
+    if (indexes.isEmpty()) {
+      return new Changes(table, rid, List.of());
+    }
+    IndexedFields fields = table.indexedFields();
+    Optional<BsonDocument> old = before.map(fields::of);
+    Optional<BsonDocument> now = after.map(fields::of);
     List<Change> changes = new ArrayList<>();
     for (IndexTable index : indexes) {
       changes.add(
           index.building()
-              ? whileBuilding(table, index, rid, before, after)
-              : change(table, index, rid, before, after));
+              ? whileBuilding(table, index, rid, old, now)
+              : change(table, index, rid, old, now));
     }
     return new Changes(table, rid, changes);
   }
@@ -137,10 +193,15 @@ final class IndexEntries {
       CollectionTable table, IndexTable index, byte[] key, long rid, BsonDocument document) {
     try (SqliteRows rows = connection().prepare(index.otherSql()).bind(key).bind(rid).query()) {
       if (rows.next()) {
-        throw new StoreException.DuplicateKey(
-            table.info().namespace(), index.spec(), index.spec().values(document, key));
+        throw duplicate(table, index, key, document);
       }
     }
+  }
+
+  private static StoreException duplicate(
+      CollectionTable table, IndexTable index, byte[] key, BsonDocument document) {
+    return new StoreException.DuplicateKey(
+        table.info().namespace(), index.spec(), index.spec().values(document, key));
   }
 
   /** Enters one live document into one index that is being built, duplicate or not. */
@@ -165,13 +226,17 @@ final class IndexEntries {
 
   private void apply(CollectionTable table, long rid, Change change) {
     IndexTable index = change.index();
-    for (byte[] key : change.removed()) {
-      connection().prepare(index.deleteSql()).bind(key).bind(rid).update();
-    }
+    remove(index, change.removed(), rid);
     for (byte[] key : change.added()) {
       connection().prepare(index.insertSql()).bind(key).bind(rid).update();
     }
     noteArrays(table, index, change.multikey());
+  }
+
+  private void remove(IndexTable index, List<byte[]> keys, long rid) {
+    for (byte[] key : keys) {
+      connection().prepare(index.deleteSql()).bind(key).bind(rid).update();
+    }
   }
 
   /** The first array on a field's path changes the catalog: plans must know. */

@@ -92,11 +92,12 @@ final class IndexRows implements RowSource {
       try (SqliteRows rows = open(connection)) {
         while (!skips && rows.next()) {
           reading.tally().keys++;
-          byte[] key = rows.bytes(KEY_COLUMN);
-          goOn(key, rows.integer(1));
-          skips = check != null && skips(check, key);
+          skips = check != null && skips(check, rows.bytes(KEY_COLUMN));
           boolean wantsMore = skips || take(rows, reader, visitor);
           if (!wantsMore || reading.tally().isFull() || !visit.goesOn()) {
+            if (!skips) {
+              goOn(rows.bytes(KEY_COLUMN), rows.integer(1));
+            }
             return false;
           }
         }
@@ -119,7 +120,7 @@ final class IndexRows implements RowSource {
 
   private boolean take(SqliteRows rows, RowReader reader, Visitor visitor) {
     Tally tally = reading.tally();
-    if (met != null && met.contains(lastRid)) {
+    if (met != null && met.contains(rows.integer(1))) {
       tally.dropped++;
       return true;
     }
@@ -130,7 +131,7 @@ final class IndexRows implements RowSource {
     }
     if (met != null) {
       // Only now: what does not match here may match in another branch.
-      met.add(lastRid);
+      met.add(row.rid());
     }
     tally.advanced++;
     return visitor.take(reading.readsKey() ? keyed(row, rows.bytes(KEY_COLUMN)) : row);

@@ -14,6 +14,9 @@ import io.loquat.store.IndexInfo;
  * which alone writes: so an index can become unique, and be built while it is not yet.
  */
 final class IndexTable {
+  /** Of {@link #insertManySql}. */
+  static final int ROWS_OF_MANY = 32;
+
   private final int number;
   private final IndexInfo info;
   private final IndexPaths paths;
@@ -22,6 +25,8 @@ final class IndexTable {
   private final String name;
   private final IndexUsage usage;
   private final String insertSql;
+  private final String insertManySql;
+  private final String insertNewSql;
   private final String deleteSql;
   private final String otherSql;
 
@@ -40,7 +45,12 @@ final class IndexTable {
     this.refusesDuplicates = info.spec().unique() || info.spec().prepareUnique();
     this.expires = info.spec().expireAfterSeconds().isPresent();
     this.name = "c_" + collection + "_i" + number;
-    this.insertSql = "INSERT INTO " + name + " (key, rid) VALUES (?, ?) ON CONFLICT DO NOTHING";
+    String insert = "INSERT INTO " + name + " (key, rid) ";
+    this.insertSql = insert + "VALUES (?, ?) ON CONFLICT DO NOTHING";
+    this.insertManySql =
+        insert + "VALUES (?, ?)" + ", (?, ?)".repeat(ROWS_OF_MANY - 1) + " ON CONFLICT DO NOTHING";
+    this.insertNewSql =
+        insert + "SELECT ?1, ?2 WHERE NOT EXISTS (SELECT 1 FROM " + name + " WHERE key = ?1)";
     this.deleteSql = "DELETE FROM " + name + " WHERE key = ? AND rid = ?";
     this.otherSql = "SELECT rid FROM " + name + " WHERE key = ? AND rid <> ? LIMIT 1";
   }
@@ -99,6 +109,16 @@ final class IndexTable {
   /** Parameters: key, rid. */
   String insertSql() {
     return insertSql;
+  }
+
+  /** Parameters: key, rid, and so on. */
+  String insertManySql() {
+    return insertManySql;
+  }
+
+  /** Inserts nothing if any document has the key. Parameters: key, rid. */
+  String insertNewSql() {
+    return insertNewSql;
   }
 
   /** Parameters: key, rid. */

@@ -55,7 +55,7 @@ final class Inserter {
 
   private void index(CollectionTable table, long rid, BsonDocument document) {
     try {
-      entries.apply(entries.adding(table, rid, stored(table, document)));
+      entries.insert(table, rid, document);
     } catch (CommandException | StoreException.DuplicateKey e) {
       transaction.connection().prepare(table.deleteSql()).bind(rid).update();
       throw e;

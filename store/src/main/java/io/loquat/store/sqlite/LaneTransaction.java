@@ -23,6 +23,7 @@ final class LaneTransaction implements GroupCommit {
   private final RowIds rowIds = new RowIds();
   private final RunningBuilds builds;
   private final CappedSizes cappedSizes = new CappedSizes();
+  private final PendingEntries pending = new PendingEntries();
   private final Set<UUID> inserts = new HashSet<>();
   private final Runnable expiryChanged;
   private @Nullable SqliteConnection connection;
@@ -91,6 +92,11 @@ final class LaneTransaction implements GroupCommit {
     return cappedSizes;
   }
 
+  /** What inserts have still to write. */
+  PendingEntries pending() {
+    return pending;
+  }
+
   /** The capped collections that are inserted into; some of it may be rolled back. */
   Set<UUID> inserts() {
     return inserts;
@@ -133,18 +139,19 @@ final class LaneTransaction implements GroupCommit {
     guarded("ROLLBACK TO command");
     guarded("RELEASE command");
     cappedSizes.forget();
+    pending.forget();
     current = beforeCommand;
   }
 
   @Override
   public void release() {
-    writeCappedSizes();
+    writeWhatIsLeft();
     guarded("RELEASE command");
   }
 
   @Override
   public void commit() {
-    writeCappedSizes();
+    writeWhatIsLeft();
     guarded("COMMIT");
     if (current.version() != committed.version()) {
       committed = current;
@@ -161,6 +168,7 @@ final class LaneTransaction implements GroupCommit {
   public void rollback() {
     current = committed;
     cappedSizes.forget();
+    pending.forget();
     inserts.clear();
     try {
       if (doom == null) {
@@ -173,8 +181,12 @@ final class LaneTransaction implements GroupCommit {
     close();
   }
 
-  private void writeCappedSizes() {
-    guarded(() -> cappedSizes.write(connection()));
+  private void writeWhatIsLeft() {
+    guarded(
+        () -> {
+          cappedSizes.write(connection());
+          pending.write(connection());
+        });
   }
 
   private void guarded(String sql) {

@@ -215,7 +215,7 @@ final class SqliteWriteTransaction implements WriteTransaction {
       BsonDocument document,
       BsonDocument metadata,
       ExpectedVersion expected) {
-    guarded(
+    inserting(
         () -> {
           inserter.insert(collections.table(collection), document, metadata, expected);
           return true;
@@ -293,12 +293,22 @@ final class SqliteWriteTransaction implements WriteTransaction {
       connection.execute("ROLLBACK TO statement");
       connection.execute("RELEASE statement");
       transaction.cappedSizes().forget();
+      transaction.pending().forget();
       throw e;
     }
   }
 
   /** Runs what may fail in a way after which the whole transaction may be gone. */
   private <T> T guarded(Supplier<T> statement) {
+    return inserting(
+        () -> {
+          transaction.pending().write(transaction.connection());
+          return statement.get();
+        });
+  }
+
+  /** As {@link #guarded}, for inserts, which do not read what inserts before them wrote. */
+  private <T> T inserting(Supplier<T> statement) {
     transaction.checkNotDoomed();
     try {
       return statement.get();

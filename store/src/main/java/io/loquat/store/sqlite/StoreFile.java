@@ -27,14 +27,18 @@ record StoreFile(Path path, SqliteSettings settings) {
   /** The newest format, which is the number of the last file under {@code schema/}. */
   static final int FORMAT = 2;
 
-  static final int PAGE_BYTES = 8192;
-  private static final int WRITER_CACHE_KIB = 8192;
+  static final int PAGE_BYTES = 4096;
+  private static final int WRITER_CACHE_KIB = 32768;
   private static final int READER_CACHE_KIB = 2048;
 
   /** What a checkpoint leaves of the log's file. */
-  private static final int JOURNAL_BYTES_KEPT = 16 << 20;
+  private static final int JOURNAL_BYTES_KEPT = 32 << 20;
 
-  private static final int CHECKPOINT_PAGES = 2000;
+  /**
+   * So long a log is moved into the file: what many commits changed of an index is moved once. It
+   * stays below {@link #JOURNAL_BYTES_KEPT}, so that the log is not cut off and grown again.
+   */
+  private static final int CHECKPOINT_PAGES = 6000;
 
   boolean exists() {
     return Files.exists(path);

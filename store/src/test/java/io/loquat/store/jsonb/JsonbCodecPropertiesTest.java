@@ -7,7 +7,9 @@ import io.loquat.model.CommandException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -41,6 +43,24 @@ class JsonbCodecPropertiesTest {
     byte[] jsonb = codec.encode(bson, 0, bson.length);
     assertThat(codec.decode(jsonb)).isEqualTo(bson);
     assertThat(SQLITE.isValid(jsonb)).isTrue();
+  }
+
+  @Property
+  void readsSomeFieldsAsADecodedDocumentHasThem(@ForAll("documents") BsonDocument document) {
+    byte[] bson = JsonbCodecTest.bytes(document);
+    List<String> names =
+        Stream.concat(document.keySet().stream().skip(1), Stream.of("no such field")).toList();
+    BsonDocument expected = document.clone();
+    expected.keySet().retainAll(names);
+    List<byte[]> bytes = names.stream().map(name -> name.getBytes(StandardCharsets.UTF_8)).toList();
+    assertThat(JsonbCodec.fields(bson, 0, bson.length, bytes)).isEqualTo(expected);
+  }
+
+  @Property
+  void readsEveryDoubleAsJavaDoes(@ForAll double value) {
+    byte[] text = Double.toString(value).getBytes(StandardCharsets.US_ASCII);
+    assertThat(Double.isFinite(value) ? NumberText.parseDouble(text, 0, text.length) : value)
+        .isEqualTo(value);
   }
 
   @Property

@@ -125,7 +125,7 @@ final class PurgeTest {
     store.indexArchivedByTime();
     assertThat(plan()).contains("c_1_archived_by_time (_updated<?)").doesNotContain("TEMP B-TREE");
     assertThat(store.store().<Long>read("db", Deadline.NEVER, s -> s.statistics().indexBytes()))
-        .isEqualTo(3 * 8192);
+        .isEqualTo(3L * StoreFile.PAGE_BYTES);
   }
 
   private String plan() {
