@@ -21,6 +21,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = "Measures indexes in small and large collections; prints Markdown.")
 public final class IndexRun implements Callable<Integer> {
+  private static final int WARM_UP_DOCUMENTS = 10_000;
+
   @Option(
       names = "--documents",
       split = ",",
@@ -52,14 +54,19 @@ public final class IndexRun implements Callable<Integer> {
   private void run(String connectionString) {
     List<Figures> figures = new ArrayList<>();
     try (MongoClient client = MongoClients.create(connectionString)) {
-      for (int size : sizes) {
-        MongoDatabase database = client.getDatabase("indexes" + size);
-        database.drop();
-        figures.add(new IndexedCollection(database, size, seconds, inserts).measure());
-        database.drop();
-      }
+      // Else the first collection would be measured while the server still compiles itself.
+      measure(client, Math.min(sizes.getFirst(), WARM_UP_DOCUMENTS));
+      sizes.forEach(size -> figures.add(measure(client, size)));
     }
     print(figures);
+  }
+
+  private Figures measure(MongoClient client, int size) {
+    MongoDatabase database = client.getDatabase("indexes" + size);
+    database.drop();
+    Figures measured = new IndexedCollection(database, size, seconds, inserts).measure();
+    database.drop();
+    return measured;
   }
 
   private static void print(List<Figures> figures) {

@@ -18,15 +18,19 @@ import java.util.SplittableRandom;
 import java.util.function.IntConsumer;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
+import org.bson.BsonValue;
+import org.bson.RawBsonDocument;
 import org.jspecify.annotations.Nullable;
 
 /** One collection of one size, and what is done with it. Confined to one thread. */
 final class IndexedCollection {
   private static final int BATCH = 1_000;
   private static final int PAGE = 100;
+  private static final int TURNS = 4;
   private static final int PROGRESS = 100_000;
 
   private final MongoCollection<BsonDocument> documents;
+  private final MongoCollection<RawBsonDocument> undecoded;
   private final MongoDatabase database;
   private final int size;
   private final double seconds;
@@ -37,6 +41,7 @@ final class IndexedCollection {
   IndexedCollection(MongoDatabase database, int size, double seconds, int inserts) {
     this.database = database;
     this.documents = database.getCollection("documents", BsonDocument.class);
+    this.undecoded = documents.withDocumentClass(RawBsonDocument.class);
     this.size = size;
     this.seconds = seconds;
     this.inserts = inserts;
@@ -51,7 +56,12 @@ final class IndexedCollection {
   }
 
   private static BsonDocument document(int id) {
-    return SampleDocuments.document(id).append("rank", new BsonInt32(Integer.reverse(id) >>> 1));
+    return SampleDocuments.document(id).append("rank", rank(id));
+  }
+
+  /** Numbers of which each is somewhere else than those before it. */
+  private static BsonInt32 rank(int id) {
+    return new BsonInt32(Integer.reverse(id) >>> 1);
   }
 
   private void insert(MongoCollection<BsonDocument> target, int from, int count) {
@@ -76,24 +86,26 @@ final class IndexedCollection {
     say("index of %,d documents built: %,.0f documents/s", size, rates.get(Rate.BUILD));
   }
 
+  /** In turns, so that whatever else the machine does meets all alike. */
   private void lookups() {
-    rates.put(
-        Rate.BY_ID, rate(id -> require(documents.find(eq("_id", new BsonInt32(id))).first())));
-    rates.put(
-        Rate.BY_UNIQUE,
-        rate(
-            id ->
-                require(
-                    documents.find(eq("rank", new BsonInt32(Integer.reverse(id) >>> 1))).first())));
-    rates.put(Rate.PAGE, rate(this::page));
+    documents.createIndex(Indexes.ascending("joined"));
+    Map<Rate, IntConsumer> lookups = new EnumMap<>(Rate.class);
+    lookups.put(Rate.BY_ID, id -> require(undecoded.find(eq("_id", new BsonInt32(id))).first()));
+    lookups.put(Rate.BY_UNIQUE, id -> require(undecoded.find(eq("rank", rank(id))).first()));
+    lookups.put(Rate.PAGE, id -> page("joined", document(id / 2).get("joined")));
+    lookups.put(Rate.RANDOM_PAGE, id -> page("rank", new BsonInt32(rank(id).intValue() / 2)));
+    lookups.values().forEach(lookup -> run(lookup, seconds / 2));
+    for (int turn = 0; turn < TURNS; turn++) {
+      lookups.forEach(
+          (rate, lookup) -> rates.merge(rate, run(lookup, seconds / TURNS) / TURNS, Double::sum));
+    }
   }
 
-  private void page(int id) {
-    int from = (Integer.reverse(id) >>> 1) / 2;
-    List<BsonDocument> page =
-        documents
-            .find(gte("rank", new BsonInt32(from)))
-            .sort(Indexes.ascending("rank"))
+  private void page(String field, BsonValue from) {
+    List<RawBsonDocument> page =
+        undecoded
+            .find(gte(field, from))
+            .sort(Indexes.ascending(field))
             .limit(PAGE)
             .batchSize(PAGE + 1)
             .into(new ArrayList<>());
@@ -106,11 +118,6 @@ final class IndexedCollection {
     if (found == null) {
       throw new IllegalStateException("a document was not found");
     }
-  }
-
-  private double rate(IntConsumer lookup) {
-    run(lookup, seconds / 2);
-    return run(lookup, seconds);
   }
 
   private double run(IntConsumer lookup, double time) {
@@ -127,11 +134,13 @@ final class IndexedCollection {
   private void insertRuns() {
     documents.dropIndexes();
     insertRun(Rate.INSERT_0);
-    documents.createIndex(Indexes.ascending("rank"), new IndexOptions().unique(true));
-    insertRun(Rate.INSERT_1);
-    documents.createIndex(Indexes.ascending("email"));
+    documents.createIndex(Indexes.ascending("email"), new IndexOptions().unique(true));
     documents.createIndex(Indexes.ascending("address.city", "age"));
+    documents.createIndex(Indexes.ascending("joined"));
     insertRun(Rate.INSERT_3);
+    documents.dropIndex(Indexes.ascending("joined"));
+    documents.createIndex(Indexes.ascending("rank"), new IndexOptions().unique(true));
+    insertRun(Rate.INSERT_3_RANDOM);
   }
 
   private void insertRun(Rate rate) {
