@@ -7,10 +7,32 @@ import io.loquat.query.sort.Sort;
 import io.loquat.query.text.TextSearch;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.bson.BsonValue;
 
 /** A plan, or a part of one: MongoDB's stages by their meaning. Immutable. */
 public sealed interface PlanNode {
+  /** The indexes that it reads, each once. */
+  default Set<IndexSpec> indexes() {
+    return switch (this) {
+      case IndexScan scan -> Set.of(scan.index());
+      case CountScan count -> Set.of(count.index());
+      case DistinctScan distinct -> Set.of(distinct.index());
+      case TextMatch text -> Set.of(text.index());
+      case GeoNear near -> Set.of(near.search().index());
+      case Fetch(PlanNode input, _) -> input.indexes();
+      case SortRows(PlanNode input, _, _) -> input.indexes();
+      case Or(List<PlanNode> inputs) -> indexes(inputs);
+      case SortMerge(List<PlanNode> inputs, _) -> indexes(inputs);
+      case IdLookup _, Nothing _, CollectionScan _ -> Set.of();
+    };
+  }
+
+  private static Set<IndexSpec> indexes(List<PlanNode> nodes) {
+    return nodes.stream().flatMap(node -> node.indexes().stream()).collect(Collectors.toSet());
+  }
+
   /** Gives nothing: the filter cannot match, or there is no collection. {@code EOF}. */
   record Nothing() implements PlanNode {}
 

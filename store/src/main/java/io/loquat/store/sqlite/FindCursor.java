@@ -21,8 +21,7 @@ final class FindCursor implements DocumentCursor {
   private boolean exhausted;
 
   FindCursor(OpenStores stores, FindQuery query, FindPlan plan, SortMemory sorts) {
-    this.collection =
-        new CursorCollection(stores, plan.table().info(), PlanIndexes.of(plan, query.filter()));
+    this.collection = new CursorCollection(stores, plan.table().info(), PlanIndexes.of(plan));
     this.query = query;
     this.plan = plan;
     this.memory = sorts.share();

@@ -138,15 +138,15 @@ record FindPlan(
     TextRules.before(filter, table.info().readyIndexes());
     SqlFragment where = seen(visibility, plan.where());
     Residual residual = new Residual(plan.residual());
-    boolean few = visibility == Visibility.ARCHIVED || Filters.textSearch(filter).isPresent();
+    boolean few = visibility == Visibility.ARCHIVED;
     Direction direction = few ? start : start.in(table);
     Optional<Sort> left =
         sort.filter(s -> s.naturalDirection() == 0 && (s.idDirection() == 0 || !start.byId()));
     if (few && direction.byId()) {
-      // To sort archived rows, or those that a text index found, is less than to pass the others.
+      // To sort archived rows is less than to pass the others.
       direction = Direction.NATURAL;
       left = sort;
-    } else if (visibility != Visibility.ARCHIVED
+    } else if (!few
         && sort.isEmpty()
         && direction == Direction.NATURAL
         && ID_RANGE.matcher(where.text()).find()) {

@@ -1,12 +1,8 @@
 package io.loquat.store.sqlite;
 
 import io.loquat.query.index.IndexSpec;
-import io.loquat.query.plan.PlanNode;
 import io.loquat.store.IndexUse;
 import java.time.Instant;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -31,11 +27,9 @@ final class IndexUsage {
     if (plan.keys().isPresent() || (plan.indexed().isEmpty() && plan.direction().byId())) {
       table.idUsage().add();
     }
-    if (plan.indexed().isPresent()) {
-      Set<IndexSpec> used = new HashSet<>();
-      collect(plan.indexed().get(), used);
-      used.forEach(spec -> count(table, spec));
-    }
+    plan.indexed().stream()
+        .flatMap(node -> node.indexes().stream())
+        .forEach(spec -> count(table, spec));
   }
 
   private static void count(CollectionTable table, IndexSpec spec) {
@@ -43,23 +37,6 @@ final class IndexUsage {
       table.idUsage().add();
     } else {
       table.index(spec.name()).ifPresent(index -> index.usage().add());
-    }
-  }
-
-  private static void collect(PlanNode node, Set<IndexSpec> used) {
-    switch (node) {
-      case PlanNode.IndexScan scan -> used.add(scan.index());
-      case PlanNode.CountScan count -> used.add(count.index());
-      case PlanNode.DistinctScan distinct -> used.add(distinct.index());
-      case PlanNode.TextMatch text -> used.add(text.index());
-      case PlanNode.GeoNear near -> used.add(near.search().index());
-      case PlanNode.Fetch(PlanNode input, _) -> collect(input, used);
-      case PlanNode.SortRows(PlanNode input, _, _) -> collect(input, used);
-      case PlanNode.Or(List<PlanNode> inputs) -> inputs.forEach(input -> collect(input, used));
-      case PlanNode.SortMerge(List<PlanNode> inputs, _) ->
-          inputs.forEach(input -> collect(input, used));
-      case PlanNode.IdLookup _ -> used.add(KeyTable.ID);
-      case PlanNode.Nothing _, PlanNode.CollectionScan _ -> {}
     }
   }
 }
