@@ -50,10 +50,12 @@ final class FieldsBounds {
   }
 
   /** What narrows most comes first. */
-  private static List<Used> usable(IndexedField field, int position, List<OnField> conditions) {
+  private List<Used> usable(IndexedField field, int position, List<OnField> conditions) {
     List<Used> usable = new ArrayList<>();
     for (OnField condition : conditions) {
-      if (condition.path().equals(field.path()) && !isOfElementsOf(condition, field)) {
+      if (condition.path().equals(field.path())
+          && !isOfElementsOf(condition, field)
+          && !mayBeOfNoKey(condition)) {
         condition
             .bounds(field)
             .ifPresent(bounds -> usable.add(new Used(condition, position, bounds)));
@@ -69,6 +71,13 @@ final class FieldsBounds {
   private static boolean isOfElementsOf(OnField condition, IndexedField field) {
     return field.namesElements()
         && condition.elements().stream().anyMatch(each -> each.path().equals(field.path()));
+  }
+
+  /**
+   * An element that has none of a sparse index's fields has no key, where others of it have one.
+   */
+  private boolean mayBeOfNoKey(OnField condition) {
+    return spec.sparse() && multikey.isMultikey() && condition.matchesMissing();
   }
 
   private static int width(Used used) {
