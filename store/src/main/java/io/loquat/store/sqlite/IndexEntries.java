@@ -29,7 +29,12 @@ final class IndexEntries {
 
   /** What is to be done to one index. Immutable. */
   private record Change(
-      IndexTable index, List<byte[]> removed, List<byte[]> added, MultikeyPaths multikey) {}
+      IndexTable index, List<byte[]> removed, List<byte[]> added, MultikeyPaths multikey) {
+    /** Whether another document may have one of the keys, and so keep this one out. */
+    boolean mayBeRefused() {
+      return index.refusesDuplicates() && !index.building();
+    }
+  }
 
   /** What is to be done to all indexes of a collection for one document. Immutable. */
   record Changes(CollectionTable table, long rid, List<Change> changes) {}
@@ -49,14 +54,14 @@ final class IndexEntries {
               : added(index, indexed));
     }
     for (Change change : changes) {
-      if (change.index().refusesDuplicates() && !change.index().building()) {
+      if (change.mayBeRefused()) {
         insertNew(table, rid, change, changes, indexed);
       }
     }
     for (Change change : changes) {
       if (change.index().building()) {
         apply(table, rid, change);
-      } else if (!change.index().refusesDuplicates()) {
+      } else if (!change.mayBeRefused()) {
         change
             .added()
             .forEach(key -> transaction.pending().add(connection(), change.index(), key, rid));
@@ -77,7 +82,7 @@ final class IndexEntries {
       int inserted = connection().prepare(index.insertNewSql()).bind(key).bind(rid).update();
       if (inserted == 0) {
         changes.stream()
-            .filter(other -> other.index().refusesDuplicates() && !other.index().building())
+            .filter(Change::mayBeRefused)
             .forEach(other -> remove(other.index(), other.added(), rid));
         throw duplicate(table, index, key, document);
       }
@@ -206,8 +211,7 @@ final class IndexEntries {
 
   /** Enters one live document into one index that is being built, duplicate or not. */
   void enter(CollectionTable table, IndexTable index, long rid, BsonDocument document) {
-    IndexKeys keys = index.spec().keys(document);
-    apply(table, rid, new Change(index, List.of(), keys.keys(), keys.multikey()));
+    apply(table, rid, added(index, document));
   }
 
   /**

@@ -2,11 +2,8 @@ package io.loquat.store.sqlite;
 
 import io.loquat.store.CollectionKind;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -17,9 +14,6 @@ import java.util.Optional;
  * comes after all of those, and are compared as numbers; there are few of them.
  */
 final class MeasurementTimes {
-  private static final DateTimeFormatter TEXT =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
   private static final Instant FIRST_TEXT = Instant.EPOCH;
   private static final Instant LAST_TEXT = Instant.parse("9999-12-31T23:59:59.999Z");
   private static final String NUMBERS = "{";
@@ -108,7 +102,8 @@ final class MeasurementTimes {
             + " LIMIT ?";
     collect(connection.prepare(byNumber).bind(NUMBERS).bind(lastMillis).bind(documentsMax), found);
     if (!last.isBefore(FIRST_TEXT) && found.size() < documentsMax) {
-      String latest = TEXT.format(last.isAfter(LAST_TEXT) ? LAST_TEXT : last);
+      Instant latestText = last.isAfter(LAST_TEXT) ? LAST_TEXT : last;
+      String latest = Timestamps.format(latestText.toEpochMilli());
       String byText = "SELECT rid" + from + text + " <= ? ORDER BY " + text + " LIMIT ?";
       collect(connection.prepare(byText).bind(latest).bind(documentsMax - found.size()), found);
     }
