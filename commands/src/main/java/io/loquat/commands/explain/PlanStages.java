@@ -45,7 +45,7 @@ public record PlanStages(Function<PlanNode, BsonDocument> figures) {
           stage(node, "OR").append("inputStages", all(inputs));
       case PlanNode.SortMerge(List<PlanNode> inputs, Sort sort) ->
           stage(node, "SORT_MERGE")
-              .append("sortPattern", pattern(sort))
+              .append("sortPattern", sort.pattern())
               .append("inputStages", all(inputs));
       case PlanNode.SortRows sort -> sorted(sort);
       case PlanNode.CountScan count ->
@@ -167,19 +167,12 @@ public record PlanStages(Function<PlanNode, BsonDocument> figures) {
   private BsonDocument sorted(PlanNode.SortRows sort) {
     BsonDocument stage =
         stage(sort, "SORT")
-            .append("sortPattern", pattern(sort.sort()))
+            .append("sortPattern", sort.sort().pattern())
             .append("type", new BsonString("simple"));
     if (sort.limit() > 0) {
       stage.append("limitAmount", new BsonInt64(sort.limit()));
     }
     return stage.append("inputStage", of(sort.input()));
-  }
-
-  private static BsonDocument pattern(Sort sort) {
-    BsonDocument pattern = new BsonDocument();
-    sort.parts()
-        .forEach(part -> pattern.append(part.path(), new BsonInt32(part.descending() ? -1 : 1)));
-    return pattern;
   }
 
   private BsonArray all(List<PlanNode> nodes) {

@@ -7,6 +7,7 @@ import io.loquat.query.context.QueryContext;
 import io.loquat.query.meta.DocumentMeta;
 import java.util.List;
 import org.bson.BsonDocument;
+import org.bson.BsonInt32;
 
 /** A parsed sort specification. Immutable. */
 public final class Sort {
@@ -76,6 +77,13 @@ public final class Sort {
     return fields.stream()
         .map(field -> new SortPart(String.join(".", field.parts()), field.descending()))
         .toList();
+  }
+
+  /** Each path with 1 or -1, in order; empty for a natural order. */
+  public BsonDocument pattern() {
+    BsonDocument pattern = new BsonDocument();
+    parts().forEach(part -> pattern.append(part.path(), new BsonInt32(part.descending() ? -1 : 1)));
+    return pattern;
   }
 
   /** How texts compare. */

@@ -47,6 +47,17 @@ class SortTest {
   }
 
   @Test
+  void hasAPatternOfWholeDirections() {
+    assertThat(pattern("{a: 1.5, 'b.c': {$numberLong: '-1'}}"))
+        .isEqualTo(BsonDocument.parse("{a: 1, 'b.c': -1}"));
+    assertThat(pattern("{$natural: -1}")).isEqualTo(new BsonDocument());
+  }
+
+  private static BsonDocument pattern(String sort) {
+    return Sort.parse(BsonDocument.parse(sort), QueryContext.plain()).pattern();
+  }
+
+  @Test
   void takesANameWithALeadingZeroForNoArrayIndex() {
     assertThat(sorted("{'a.01': 1}", "{a: [0, 3]}", "{a: [9, 2]}"))
         .containsExactly("{a: [0, 3]}", "{a: [9, 2]}");

@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.bson.BsonDocument;
-import org.bson.BsonInt32;
 import org.bson.RawBsonDocument;
 import org.bson.codecs.BsonDocumentCodec;
 import org.jspecify.annotations.Nullable;
@@ -44,21 +43,12 @@ final class PlanCache implements PlanMemory {
       BsonDocument query = Filters.describe(request.filter());
       int bytes = new RawBsonDocument(query, CODEC).getByteBuffer().remaining();
       boolean small = bytes <= ORIGIN_BYTES_MAX;
+      BsonDocument sort = request.sort().map(Sort::pattern).orElseGet(BsonDocument::new);
       return new Entry(
           winner,
           Instant.now(),
-          small ? Optional.of(new CachedOrigin(query, sort(request), plan)) : Optional.empty(),
+          small ? Optional.of(new CachedOrigin(query, sort, plan)) : Optional.empty(),
           small ? bytes : 0);
-    }
-
-    private static BsonDocument sort(PlanRequest request) {
-      BsonDocument sort = new BsonDocument();
-      request
-          .sort()
-          .map(Sort::parts)
-          .orElseGet(List::of)
-          .forEach(part -> sort.append(part.path(), new BsonInt32(part.descending() ? -1 : 1)));
-      return sort;
     }
   }
 
