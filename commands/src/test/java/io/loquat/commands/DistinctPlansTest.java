@@ -5,20 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.loquat.model.KeyEncoding;
 import io.loquat.model.TextOrder;
 import io.loquat.query.collation.Collation;
-import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Random;
-import java.util.stream.IntStream;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** {@code distinct} by an index reads little, and gives what a scan of all documents gives. */
-class DistinctPlansTest {
+class DistinctPlansTest extends PlanQuestions {
   private static final int COLLECTIONS = 60;
   private static final int QUESTIONS = 25;
   private static final String COLLATION = "{locale: 'en', strength: 2}";
@@ -47,43 +41,14 @@ class DistinctPlansTest {
           "[{b: [2, 3]}, {c: 1}]",
           "{c: 1}");
 
-  private final Random random = new Random(20_261_121);
-
-  @TempDir Path folder;
-  private TestServer server;
-
-  @BeforeEach
-  void start() {
-    server = TestServer.hidden(folder);
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
-
-  private String of(List<String> choices) {
-    return choices.get(random.nextInt(choices.size()));
-  }
-
-  private BsonDocument explained(String distinct) {
-    return server.run("{explain: " + distinct + ", verbosity: 'executionStats'}");
-  }
-
   private void insertGroups(int documents, int groups) {
-    String rows =
-        String.join(
-            ",",
-            IntStream.range(0, documents)
-                .mapToObj(i -> "{a: %d, b: %d}".formatted(i % groups, i))
-                .toList());
-    server.ok("{insert: 'c', documents: [" + rows + "]}");
+    fill(documents, i -> "{a: %d, b: %d}".formatted(i % groups, i));
   }
 
   @Test
   void readsOneDocumentForEachValue() {
     insertGroups(500, 5);
-    server.ok("{createIndexes: 'c', indexes: [{key: {a: 1, b: -1}, name: 'ab'}]}");
+    index("{a: 1, b: -1}", "ab");
 
     BsonDocument reply = explained("{distinct: 'c', key: 'a'}");
 
@@ -100,7 +65,7 @@ class DistinctPlansTest {
   @Test
   void readsTheBoundsOfTheFilterOnly() {
     insertGroups(500, 10);
-    server.ok("{createIndexes: 'c', indexes: [{key: {a: 1, b: 1}, name: 'ab'}]}");
+    index("{a: 1, b: 1}", "ab");
 
     String few = "{distinct: 'c', key: 'a', query: {a: {$gte: 7}}}";
     assertThat(explained(few).getDocument("executionStats").getInt32("totalKeysExamined"))
@@ -113,7 +78,7 @@ class DistinctPlansTest {
   @Test
   void asksDocumentsWhereKeysDoNotSettleTheFilter() {
     server.ok("{insert: 'c', documents: [{a: [1, 9]}, {a: 2}]}");
-    server.ok("{createIndexes: 'c', indexes: [{key: {a: 1}, name: 'a'}]}");
+    index("{a: 1}", "a");
 
     assertThat(server.ok("{distinct: 'c', key: 'a', query: {a: {$gt: 5}}}")).contains("[1, 9]");
     assertThat(server.run("{explain: {distinct: 'c'}}").getNumber("ok").intValue()).isZero();

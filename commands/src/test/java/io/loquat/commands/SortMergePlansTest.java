@@ -5,20 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.loquat.query.context.QueryContext;
 import io.loquat.query.meta.DocumentMeta;
 import io.loquat.query.sort.Sort;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Random;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Scans that each have the order of a sort are merged: nothing is sorted, and little is read. */
-class SortMergePlansTest {
+class SortMergePlansTest extends PlanQuestions {
   private static final int QUESTIONS = 400;
   private static final List<String> VALUES =
       List.of("1", "2", "2.0", "3", "'x'", "null", "NaN", "true", "[]", "[1, 4]", "{c: 1}");
@@ -35,39 +30,8 @@ class SortMergePlansTest {
   private static final List<String> SORTS =
       List.of("{b: 1}", "{b: -1}", "{b: 1, c: 1}", "{b: -1, c: -1}", "{b: 1, a: 1}", "{c: 1}");
 
-  private final Random random = new Random(20_261_121);
-
-  @TempDir Path folder;
-  private TestServer server;
-
-  @BeforeEach
-  void start() {
-    server = TestServer.hidden(folder);
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
-
-  private String of(List<String> choices) {
-    return choices.get(random.nextInt(choices.size()));
-  }
-
-  private void index(String key, String name) {
-    server.run("{createIndexes: 'c', indexes: [{key: " + key + ", name: '" + name + "'}]}");
-  }
-
   private void fill(int documents) {
-    List<String> rows = new ArrayList<>();
-    for (int i = 0; i < documents; i++) {
-      rows.add("{_id: %d, a: %d, b: %d}".formatted(i, i % 10, (i * 37) % documents));
-    }
-    server.ok("{insert: 'c', documents: [" + String.join(",", rows) + "]}");
-  }
-
-  private BsonDocument explained(String find) {
-    return server.run("{explain: " + find + ", verbosity: 'executionStats'}");
+    fill(documents, i -> "{_id: %d, a: %d, b: %d}".formatted(i, i % 10, (i * 37) % documents));
   }
 
   @Test
