@@ -75,15 +75,13 @@ final class MeasurementTimes {
   }
 
   private Optional<Instant> oldestByText() {
-    String sql = "SELECT " + text + from + text + " < ? ORDER BY " + text + " LIMIT 1";
-    try (SqliteRows rows = connection.prepare(sql).bind(NUMBERS).query()) {
+    try (SqliteRows rows = connection.prepare(oldestByTextSql()).bind(NUMBERS).query()) {
       return rows.next() ? Optional.of(Instant.parse(rows.text(1))) : Optional.empty();
     }
   }
 
   private Optional<Instant> oldestByNumber() {
-    String sql = "SELECT " + number + from + text + " >= ? ORDER BY " + number + " LIMIT 1";
-    try (SqliteRows rows = connection.prepare(sql).bind(NUMBERS).query()) {
+    try (SqliteRows rows = connection.prepare(oldestByNumberSql()).bind(NUMBERS).query()) {
       return rows.next() ? Optional.of(Instant.ofEpochMilli(rows.integer(1))) : Optional.empty();
     }
   }
@@ -91,23 +89,32 @@ final class MeasurementTimes {
   /** The rids of measurements with a time up to that one, the first ones first. */
   List<Long> upTo(Instant last, long lastMillis, int documentsMax) {
     List<Long> found = new ArrayList<>();
-    String byNumber =
-        "SELECT rid"
-            + from
-            + text
-            + " >= ? AND "
-            + number
-            + " <= ? ORDER BY "
-            + number
-            + " LIMIT ?";
-    collect(connection.prepare(byNumber).bind(NUMBERS).bind(lastMillis).bind(documentsMax), found);
+    collect(
+        connection.prepare(byNumberSql()).bind(NUMBERS).bind(lastMillis).bind(documentsMax), found);
     if (!last.isBefore(FIRST_TEXT) && found.size() < documentsMax) {
       Instant latestText = last.isAfter(LAST_TEXT) ? LAST_TEXT : last;
       String latest = Timestamps.format(latestText.toEpochMilli());
-      String byText = "SELECT rid" + from + text + " <= ? ORDER BY " + text + " LIMIT ?";
-      collect(connection.prepare(byText).bind(latest).bind(documentsMax - found.size()), found);
+      collect(
+          connection.prepare(byTextSql()).bind(latest).bind(documentsMax - found.size()), found);
     }
     return found;
+  }
+
+  String oldestByTextSql() {
+    return "SELECT " + text + from + text + " < ? ORDER BY " + text + " LIMIT 1";
+  }
+
+  String oldestByNumberSql() {
+    return "SELECT " + number + from + text + " >= ? ORDER BY " + number + " LIMIT 1";
+  }
+
+  String byTextSql() {
+    return "SELECT rid" + from + text + " <= ? ORDER BY " + text + " LIMIT ?";
+  }
+
+  String byNumberSql() {
+    String wanted = text + " >= ? AND " + number + " <= ?";
+    return "SELECT rid" + from + wanted + " ORDER BY " + number + " LIMIT ?";
   }
 
   private static void collect(SqliteStatement statement, List<Long> found) {

@@ -10,9 +10,11 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bson.BsonDocument;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,5 +122,40 @@ class MeasurementTimesTest {
 
     assertThat(oldest(BsonDocument.parse("{\"" + field + "\": 1}").getFirstKey()))
         .contains(Instant.ofEpochMilli(1_000));
+  }
+
+  @Test
+  void theIndexOnTimesIsUsed() {
+    create("t", ", expireAfterSeconds: 1");
+    insert("t", 1_000, -5);
+
+    List<String> plans =
+        times().stream()
+            .flatMap(
+                times ->
+                    Stream.of(
+                        times.oldestByTextSql(),
+                        times.byTextSql(),
+                        times.oldestByNumberSql(),
+                        times.byNumberSql()))
+            .map(store::plan)
+            .toList();
+
+    assertThat(plans)
+        .hasSize(4)
+        .allMatch(plan -> plan.contains("SEARCH c_1 USING INDEX c_1_measured "));
+    // Texts come in the index's order; the few numbers are sorted.
+    assertThat(plans.subList(0, 2)).noneMatch(plan -> plan.contains("TEMP B-TREE"));
+  }
+
+  private Optional<MeasurementTimes> times() {
+    return store.write(
+        transaction -> {
+          SqliteConnection connection = ((SqliteWriteTransaction) transaction).connection();
+          return new CatalogTable(connection, TestStore.DATABASE)
+              .load()
+              .find(TestStore.COLLECTION)
+              .flatMap(table -> MeasurementTimes.of(connection, table, "t"));
+        });
   }
 }

@@ -129,20 +129,7 @@ final class PurgeTest {
   }
 
   private String plan() {
-    return store.write(
-        transaction -> {
-          StringBuilder plan = new StringBuilder();
-          try (SqliteRows rows =
-              ((SqliteWriteTransaction) transaction)
-                  .connection()
-                  .prepare("EXPLAIN QUERY PLAN " + Archive.oldestSql("c_1"))
-                  .query()) {
-            while (rows.next()) {
-              plan.append(rows.text(4)).append(' ');
-            }
-          }
-          return plan.toString();
-        });
+    return store.plan(Archive.oldestSql("c_1"));
   }
 
   @ParameterizedTest

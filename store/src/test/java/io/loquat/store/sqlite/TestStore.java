@@ -72,6 +72,23 @@ final class TestStore implements AutoCloseable {
     }
   }
 
+  /**
+   * How SQLite goes about a statement: the lines of EXPLAIN QUERY PLAN, each with a space behind.
+   */
+  String plan(String sql) {
+    return write(
+        transaction -> {
+          StringBuilder plan = new StringBuilder();
+          SqliteConnection connection = ((SqliteWriteTransaction) transaction).connection();
+          try (SqliteRows rows = connection.prepare("EXPLAIN QUERY PLAN " + sql).query()) {
+            while (rows.next()) {
+              plan.append(rows.text(4)).append(' ');
+            }
+          }
+          return plan.toString();
+        });
+  }
+
   void insert(String... documents) {
     for (String document : documents) {
       insert(json(document), ExpectedVersion.NO_CHECK);
