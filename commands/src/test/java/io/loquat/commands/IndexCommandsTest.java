@@ -324,6 +324,12 @@ class IndexCommandsTest {
         .isEqualTo(73);
     assertThat(server.code("{aggregate: 1, pipeline: [{$querySettings: {x: 1}}], cursor: {}}"))
         .isEqualTo(40415);
+    assertThat(server.code("{aggregate: 1, pipeline: [{$querySettings: 1}], cursor: {}}"))
+        .isEqualTo(7746800);
+    String shows =
+        "{aggregate: 1, pipeline: [{$querySettings: {showDebugQueryShape: %s}}], cursor: {}}";
+    assertThat(server.code(shows.formatted(1))).isEqualTo(14);
+    server.ok(shows.formatted("null"));
     for (String command : new String[] {"setQuerySettings", "removeQuerySettings"}) {
       assertThat(
               TestServer.code(

@@ -3,6 +3,7 @@ package io.loquat.query.pipeline;
 import io.loquat.model.CommandException;
 import io.loquat.model.ErrorCode;
 import io.loquat.query.context.QueryContext;
+import io.loquat.query.operator.ShellText;
 import java.util.Iterator;
 import java.util.Map;
 import org.bson.BsonBoolean;
@@ -19,7 +20,8 @@ record QuerySettings() implements Stage {
 
   static Stage parse(BsonValue argument, QueryContext context) {
     if (!(argument instanceof BsonDocument options)) {
-      throw new CommandException(ErrorCode.FAILED_TO_PARSE, NAME + " value must be an object");
+      throw new CommandException(
+          ErrorCode.location(7746800), NAME + " stage expects a document as argument");
     }
     for (Map.Entry<String, BsonValue> option : options.entrySet()) {
       if (!option.getKey().equals(SHOWS_QUERY)) {
@@ -27,10 +29,11 @@ record QuerySettings() implements Stage {
             ErrorCode.location(40415),
             "BSON field '" + NAME + "." + option.getKey() + "' is an unknown field.");
       }
-      if (!(option.getValue() instanceof BsonBoolean)) {
+      if (!(option.getValue() instanceof BsonBoolean || option.getValue().isNull())) {
         throw new CommandException(
             ErrorCode.TYPE_MISMATCH,
-            "BSON field '" + NAME + "." + SHOWS_QUERY + "' is the wrong type, expected bool");
+            "BSON field '%s.%s' is the wrong type '%s', expected type 'bool'"
+                .formatted(NAME, SHOWS_QUERY, ShellText.typeName(option.getValue())));
       }
     }
     return new QuerySettings();
