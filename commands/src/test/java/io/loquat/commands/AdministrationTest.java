@@ -101,7 +101,7 @@ class AdministrationTest {
         .contains("\"stage\": \"COLLSCAN\"", "\"sql\"", "\"parameters\"", "\"nReturned\": 1")
         .contains("\"totalDocsExamined\": 2");
     assertThat(server.ok("{explain: {find: 'c', filter: {_id: 2}}, verbosity: 'queryPlanner'}"))
-        .contains("\"stage\": \"IDHACK\"")
+        .contains("\"stage\": \"EXPRESS_IXSCAN\"")
         .doesNotContain("executionStats");
     assertThat(server.ok("{explain: {find: 'none'}}")).contains("\"stage\": \"EOF\"");
     for (String inner :

@@ -65,7 +65,16 @@ final class ExplainTest {
       delimiter = '|',
       value = {
         "{find: 'c', filter: {a: 1}} | FETCH IXSCAN",
-        "{find: 'c', filter: {_id: 1}} | IDHACK",
+        "{find: 'c', filter: {_id: 1}} | EXPRESS_IXSCAN",
+        "{find: 'c', filter: {_id: {$eq: 1}}, projection: {a: 1}, limit: 1} | EXPRESS_IXSCAN",
+        "{find: 'c', filter: {_id: 1}, returnKey: true} | RETURN_KEY IDHACK",
+        "{find: 'c', filter: {_id: 1}, projection: {'a.b': 1}} | PROJECTION_DEFAULT IDHACK",
+        "{find: 'c', filter: {_id: 1}, skip: 1} | SKIP IDHACK",
+        "{find: 'c', filter: {a: 1}, limit: 1} | EXPRESS_IXSCAN",
+        "{find: 'c', filter: {a: 1}, limit: 1, sort: {b: 1}} | SORT FETCH IXSCAN",
+        "{find: 'c', filter: {a: null}, limit: 1} | LIMIT FETCH IXSCAN",
+        "{find: 'c', filter: {a: 1}, limit: 1, hint: 'a_1'} | LIMIT FETCH IXSCAN",
+        "{aggregate: 'c', pipeline: [{$match: {_id: 1}}], cursor: {}} | EXPRESS_IXSCAN",
         "{find: 'c', filter: {_id: 1, b: 1}} | FETCH IXSCAN",
         "{find: 'c', filter: {_id: {$in: [1, 2]}}} | FETCH IXSCAN",
         "{find: 'c', filter: {b: 1}, limit: 1, skip: 1} | LIMIT SKIP COLLSCAN",
@@ -84,6 +93,10 @@ final class ExplainTest {
         "{update: 'none', updates: [{q: {b: 1}, u: {$set: {z: 1}}}]} | EOF",
         "{update: 'none', updates: [{q: {}, u: {$set: {z: 1}}, upsert: true}]} | UPDATE EOF",
         "{delete: 'c', deletes: [{q: {a: 1}, limit: 0}]} | DELETE FETCH IXSCAN",
+        "{update: 'c', updates: [{q: {_id: 1}, u: {$set: {z: 1}}}]} | EXPRESS_UPDATE",
+        "{update: 'c', updates: [{q: {_id: 1}, u: {z: 1}, upsert: true}]} | UPDATE IDHACK",
+        "{delete: 'c', deletes: [{q: {_id: 1}, limit: 1}]} | EXPRESS_DELETE",
+        "{findAndModify: 'c', query: {_id: 1}, update: {z: 1}, new: true} | EXPRESS_UPDATE",
         "{findAndModify: 'c', query: {b: 1}, remove: true, fields: {a: 1}} |"
             + " PROJECTION_SIMPLE DELETE COLLSCAN",
         "{findAndModify: 'c', query: {}, sort: {b: -1}, update: {$set: {z: 1}}} |"
@@ -115,6 +128,76 @@ final class ExplainTest {
     assertThat(number(limit, "inputStage.inputStage.nReturned")).isEqualTo(2);
     assertThat(number(limit, "inputStage.inputStage.keysExamined")).isEqualTo(3);
     assertThat(number(limit, "inputStage.inputStage.dupsDropped")).isEqualTo(1);
+  }
+
+  @Test
+  void showsALookupAsOneStage() {
+    server.ok("{createIndexes: 'c', indexes: [{key: {b: -1}, name: 'u', unique: true}]}");
+    BsonDocument stage = stages("{find: 'c', filter: {b: 3}, projection: {a: 1}}");
+    assertThat(stage.getString("stage").getValue()).isEqualTo("EXPRESS_IXSCAN");
+    assertThat(stage.getString("keyPattern").getValue()).isEqualTo("{ b: -1 }");
+    assertThat(stage.getString("indexName").getValue()).isEqualTo("u");
+    assertThat(stage.getBoolean("projectionCovered").getValue()).isFalse();
+    assertThat(number(stage, "keysExamined")).isEqualTo(1);
+    assertThat(number(stage, "docsExamined")).isEqualTo(1);
+    assertThat(number(stage, "nReturned")).isEqualTo(1);
+    assertThat(stage).doesNotContainKeys("works", "inputStage");
+    BsonDocument update = stages("{update: 'c', updates: [{q: {_id: 1}, u: {$set: {z: 1}}}]}");
+    assertThat(number(update, "nWouldModify")).isEqualTo(1);
+    assertThat(number(update, "nReturned")).isZero();
+    server.ok("{create: 'k', clusteredIndex: {key: {_id: 1}, unique: true}}");
+    server.ok("{insert: 'k', documents: [{_id: 1}]}");
+    BsonDocument clustered = stages("{find: 'k', filter: {_id: 1}}");
+    assertThat(names(clustered)).isEqualTo("EXPRESS_CLUSTERED_IXSCAN");
+    assertThat(clustered).doesNotContainKeys("keyPattern", "indexName");
+  }
+
+  /** The stages from the outside in, each with works, advanced, needTime and isEOF. */
+  private static String works(BsonDocument stage) {
+    String own =
+        "%d=%d+%d+%d"
+            .formatted(
+                number(stage, "works"),
+                number(stage, "advanced"),
+                number(stage, "needTime"),
+                number(stage, "isEOF"));
+    return stage.containsKey("inputStage")
+        ? own + " " + works(stage.getDocument("inputStage"))
+        : own;
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{find: 'c'} | 5=4+0+1",
+        "{find: 'c', filter: {b: {$lt: 3}}} | 5=2+2+1",
+        "{find: 'c', limit: 2} | 3=2+0+1 2=2+0+0",
+        "{find: 'c', filter: {b: 1}, limit: 5} | 5=1+3+1 5=1+3+1",
+        "{find: 'c', skip: 1, projection: {b: 1}} | 5=3+1+1 5=3+1+1 5=4+0+1",
+        "{find: 'c', sort: {b: 1}} | 10=4+5+1 5=4+0+1",
+        "{find: 'c', filter: {a: {$gte: 2}, b: 3}} | 4=1+2+1 4=3+0+1",
+        "{find: 'c', filter: {_id: 1}, skip: 0, returnKey: true} | 1=1+0+1 1=1+0+1",
+        "{count: 'c', query: {a: 1}} | 3=0+2+1 3=2+0+1",
+        "{count: 'c'} | 1=0+0+1",
+        "{count: 'none'} | 1=0+0+1 1=0+0+1",
+        "{update: 'c', updates: [{q: {b: 1}, u: {$set: {z: 1}}, multi: true}]} | 5=0+4+1 5=1+3+1",
+        "{delete: 'c', deletes: [{q: {b: 1}, limit: 1}]} | 2=0+1+1 1=1+0+0",
+      })
+  void tellsTheWorkOfEachStage(String inner, String works) {
+    assertThat(works(stages(inner))).isEqualTo(works);
+  }
+
+  @Test
+  void countsFromOneKeyToAnother() {
+    assertThat(
+            stages("{count: 'c', query: {a: {$gt: 1}}}")
+                .getDocument("inputStage")
+                .getDocument("indexBounds"))
+        .isEqualTo(
+            BsonDocument.parse(
+                "{startKey: {a: 1}, startKeyInclusive: false, endKey: {a: Infinity},"
+                    + " endKeyInclusive: true}"));
   }
 
   @Test
@@ -233,6 +316,7 @@ final class ExplainTest {
       assertThat(each.asDocument())
           .containsKeys("totalKeysExamined", "totalDocsExamined", "executionTimeMillisEstimate");
       assertThat(number(each.asDocument(), "nReturned")).isEqualTo(1);
+      assertThat(each.asDocument().getDouble("score").getValue()).isBetween(2.25, 2.51);
       assertThat(names(each.asDocument().getDocument("executionStages")))
           .isEqualTo("LIMIT PROJECTION_SIMPLE FETCH IXSCAN");
     }

@@ -32,10 +32,12 @@ public record PlanReport(
    *
    * @param returned how many documents came out, skip and limit applied
    * @param exhausted whether it was read to its end, or a limit stopped it
+   * @param cuts how often the reading stopped to let others in
    * @param work of each part that reads, in the order in which the winner names them: index scans,
    *     collection scans, lookups
    */
-  public record Execution(long returned, boolean exhausted, long nanos, List<Work> work) {
+  public record Execution(
+      long returned, boolean exhausted, long nanos, long cuts, List<Work> work) {
     public Execution {
       work = List.copyOf(work);
     }

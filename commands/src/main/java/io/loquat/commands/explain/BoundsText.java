@@ -7,6 +7,7 @@ import io.loquat.query.plan.PlanNode.IndexScan;
 import java.util.ArrayList;
 import java.util.List;
 import org.bson.BsonArray;
+import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
 import org.bson.BsonValue;
@@ -27,6 +28,30 @@ final class BoundsText {
       bounds.append(name, field(scan, i));
     }
     return bounds;
+  }
+
+  /** From one key to another, as a count shows them; as {@link #of} if they are more than that. */
+  static BsonDocument ofCount(IndexScan scan) {
+    if (scan.bounds().intervals().stream().anyMatch(each -> each.list().size() != 1)) {
+      return of(scan);
+    }
+    BsonDocument start = new BsonDocument();
+    BsonDocument end = new BsonDocument();
+    boolean withStart = true;
+    boolean withEnd = true;
+    for (int i = 0; i < scan.bounds().fields().size(); i++) {
+      IndexField field = scan.bounds().fields().get(i);
+      Interval interval = scan.bounds().intervals().get(i).list().getFirst();
+      boolean reversed = field.descending();
+      start.append(field.path(), reversed ? interval.high() : interval.low());
+      end.append(field.path(), reversed ? interval.low() : interval.high());
+      withStart &= reversed ? interval.includesHigh() : interval.includesLow();
+      withEnd &= reversed ? interval.includesLow() : interval.includesHigh();
+    }
+    return new BsonDocument("startKey", start)
+        .append("startKeyInclusive", BsonBoolean.valueOf(withStart))
+        .append("endKey", end)
+        .append("endKeyInclusive", BsonBoolean.valueOf(withEnd));
   }
 
   /** Of single values. */

@@ -21,6 +21,7 @@ import java.util.function.Predicate;
 import org.bson.BsonArray;
 import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
+import org.bson.BsonDouble;
 import org.bson.BsonNull;
 import org.bson.BsonString;
 import org.bson.BsonValue;
@@ -94,21 +95,34 @@ public record ExplainedQuery(FindQuery query, Purpose purpose, List<OuterStage> 
         .append("maxIndexedAndSolutionsReached", BsonBoolean.FALSE)
         .append("maxScansToExplodeReached", BsonBoolean.FALSE)
         .append("prunedSimilarIndexes", BsonBoolean.FALSE)
-        .append("winningPlan", winningPlan(report))
+        .append("winningPlan", winningPlan(store, report))
         .append("rejectedPlans", rejected);
   }
 
-  private BsonDocument winningPlan(PlanReport report) {
+  private BsonDocument winningPlan(Store store, PlanReport report) {
     PlanDescription plan = report.description();
     BsonArray parameters = new BsonArray();
     plan.parameters().forEach(parameter -> parameters.add(new BsonString(parameter)));
     BsonValue residual =
         plan.residual().isPresent() ? new BsonString(plan.residual().get()) : BsonNull.VALUE;
-    StageFrame frame = new StageFrame(query, around, Optional.empty());
-    return chosen(frame.around(report.winner(), PlanStages.PLANNED.of(report.winner())))
+    BsonDocument stages =
+        express(store, report)
+            .map(ExpressStage::planned)
+            .orElseGet(() -> stages(report.winner(), PlanStages.PLANNED, Optional.empty()).stage());
+    return chosen(stages)
         .append("sql", new BsonString(plan.sql()))
         .append("parameters", parameters)
         .append("residual", residual);
+  }
+
+  /** A plan's stages with those around it. */
+  private StageFrame.Framed stages(
+      PlanNode plan, PlanStages stages, Optional<StageFrame.Outcome> outcome) {
+    return new StageFrame(query, around, outcome).around(plan, stages.of(plan));
+  }
+
+  private Optional<ExpressStage> express(Store store, PlanReport report) {
+    return ExpressStage.of(query, around, report.winner(), store.collection(query.namespace()));
   }
 
   /** Explained plans are chosen anew, and never remembered ones. */
@@ -122,19 +136,24 @@ public record ExplainedQuery(FindQuery query, Purpose purpose, List<OuterStage> 
   private BsonDocument stats(Store store, PlanReport report, Execution run, Verbosity verbosity) {
     RunFigures figures = new RunFigures(report.winner(), run);
     StageFrame.Outcome outcome =
-        new StageFrame.Outcome(figures.found(), run.returned(), changed(store));
+        new StageFrame.Outcome(figures.whole(), run.returned(), changed(store));
     StageFrame frame = new StageFrame(query, around, Optional.of(outcome));
     BsonValue millis = RunFigures.number(TimeUnit.NANOSECONDS.toMillis(run.nanos()));
-    BsonDocument stage = new PlanStages(figures::of).of(report.winner());
     BsonDocument stages =
-        chosen(frame.around(report.winner(), stage)).append("executionTimeMillisEstimate", millis);
+        express(store, report)
+            .map(stage -> stage.executed(run, frame.returned(), frame.written()))
+            .orElseGet(
+                () ->
+                    stages(report.winner(), new PlanStages(figures::of), Optional.of(outcome))
+                        .stage());
     BsonDocument stats =
         new BsonDocument("executionSuccess", BsonBoolean.TRUE)
             .append("nReturned", RunFigures.number(frame.returned()))
             .append("executionTimeMillis", millis)
             .append("totalKeysExamined", RunFigures.number(run.keysExamined()))
             .append("totalDocsExamined", RunFigures.number(run.docsExamined()))
-            .append("executionStages", stages);
+            .append(
+                "executionStages", chosen(stages).append("executionTimeMillisEstimate", millis));
     return verbosity == Verbosity.ALL_PLANS_EXECUTION
         ? stats.append("allPlansExecution", trials(store, report))
         : stats;
@@ -153,17 +172,21 @@ public record ExplainedQuery(FindQuery query, Purpose purpose, List<OuterStage> 
   private BsonDocument trial(Trial trial) {
     Execution run = trial.execution();
     RunFigures figures = new RunFigures(trial.plan(), run);
-    StageFrame.Outcome outcome = new StageFrame.Outcome(figures.found(), run.returned(), 0);
-    StageFrame frame = new StageFrame(query, around, Optional.of(outcome));
-    BsonDocument stage = new PlanStages(figures::of).of(trial.plan());
+    StageFrame.Outcome outcome = new StageFrame.Outcome(figures.whole(), run.returned(), 0);
+    PlanStages stages = new PlanStages(figures::of);
     // A count or a write is not part of the trial.
-    boolean below = around.stream().anyMatch(OuterStage::bounds);
+    StageFrame.Framed tried =
+        around.stream().anyMatch(OuterStage::bounds)
+            ? new StageFrame.Framed(stages.of(trial.plan()), Optional.of(figures.whole()))
+            : stages(trial.plan(), stages, Optional.of(outcome));
+    double score = TrialScore.of(tried.progress().orElseGet(figures::whole), trial.plan());
     BsonValue millis = RunFigures.number(TimeUnit.NANOSECONDS.toMillis(run.nanos()));
     return new BsonDocument("nReturned", RunFigures.number(run.returned()))
         .append("executionTimeMillisEstimate", millis)
         .append("totalKeysExamined", RunFigures.number(run.keysExamined()))
         .append("totalDocsExamined", RunFigures.number(run.docsExamined()))
-        .append("executionStages", below ? stage : frame.around(trial.plan(), stage));
+        .append("score", new BsonDouble(score))
+        .append("executionStages", tried.stage());
   }
 
   /** How many documents an update would change: it is done to each, and nothing is kept. */

@@ -52,7 +52,7 @@ public record PlanStages(Function<PlanNode, BsonDocument> figures) {
           index(stage(node, "COUNT_SCAN"), count.index(), count.multikey())
               .append(
                   "indexBounds",
-                  BoundsText.of(
+                  BoundsText.ofCount(
                       new PlanNode.IndexScan(
                           count.index(), count.multikey(), count.bounds(), false)));
       case PlanNode.DistinctScan distinct -> distinct(distinct);

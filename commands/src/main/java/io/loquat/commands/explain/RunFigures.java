@@ -21,17 +21,19 @@ final class RunFigures {
   private final Map<PlanNode, BsonDocument> figures = new IdentityHashMap<>();
   private final Iterator<Work> work;
   private final boolean exhausted;
-  private final long found;
+  private final long cuts;
+  private final Progress whole;
 
   RunFigures(PlanNode plan, Execution run) {
     this.work = run.work().iterator();
     this.exhausted = run.exhausted();
-    this.found = visit(plan);
+    this.cuts = run.cuts();
+    this.whole = visit(plan);
   }
 
-  /** How many documents the plan gave. */
-  long found() {
-    return found;
+  /** How the plan went on. */
+  Progress whole() {
+    return whole;
   }
 
   /** Of one node. */
@@ -39,64 +41,82 @@ final class RunFigures {
     return figures.getOrDefault(node, new BsonDocument());
   }
 
-  /** How many documents came out of a node. */
-  private long visit(PlanNode node) {
+  /** How a node went on. */
+  private Progress visit(PlanNode node) {
     return switch (node) {
-      case PlanNode.Nothing _ -> put(node, 0, new BsonDocument());
+      case PlanNode.Nothing _ -> put(node, Progress.NOTHING, new BsonDocument());
       case PlanNode.CollectionScan _ -> {
         Work done = next();
-        yield put(node, done.advanced(), documents(done));
+        yield put(node, reading(done.advanced(), done.docsExamined()), documents(done));
       }
-      case PlanNode.Fetch(IndexScan scan, _) -> {
-        Work done = next();
-        put(scan, done.keysExamined() - done.dupsDropped(), keys(done));
-        BsonDocument own = documents(done).append("alreadyHasObj", number(0));
-        yield put(node, done.advanced(), own);
-      }
+      case PlanNode.Fetch(IndexScan scan, _) -> fetched(node, scan);
       case PlanNode.Fetch(PlanNode input, _) -> put(node, visit(input), new BsonDocument());
       case IndexScan _, PlanNode.CountScan _, PlanNode.DistinctScan _ -> {
         Work done = next();
-        yield put(node, done.advanced(), keys(done));
+        yield put(node, reading(done.advanced(), done.keysExamined()), keys(done));
       }
-      case PlanNode.IdLookup _, PlanNode.TextMatch _, PlanNode.GeoNear _ -> {
+      case PlanNode.IdLookup lookup -> lookedUp(lookup);
+      case PlanNode.TextMatch _, PlanNode.GeoNear _ -> {
         Work done = next();
-        BsonDocument own = new BsonDocument("keysExamined", number(done.keysExamined()));
-        own.putAll(documents(done));
-        yield put(node, done.advanced(), own);
+        long units = Math.max(done.keysExamined(), done.docsExamined());
+        yield put(node, reading(done.advanced(), units), keysAndDocuments(done));
       }
       case PlanNode.Or(List<PlanNode> inputs) -> put(node, visitAll(inputs), new BsonDocument());
       case PlanNode.SortMerge(List<PlanNode> inputs, _) ->
           put(node, visitAll(inputs), new BsonDocument());
-      case PlanNode.SortRows(PlanNode input, _, long limit) -> {
-        long sorted = visit(input);
-        // Sorts keep keys and places in memory, or are refused.
-        BsonDocument own = new BsonDocument("usedDisk", BsonBoolean.FALSE);
-        long given = exhausted ? sorted : 0;
-        yield put(node, limit > 0 ? Math.min(given, limit) : given, own);
-      }
+      case PlanNode.SortRows sort -> sorted(sort);
     };
   }
 
-  private long visitAll(List<PlanNode> inputs) {
-    long sum = 0;
-    for (PlanNode input : inputs) {
-      sum += visit(input);
-    }
-    return sum;
+  /** Each key gives a place, but those of documents met before, and those outside the bounds. */
+  private Progress fetched(PlanNode node, IndexScan scan) {
+    Work done = next();
+    put(scan, reading(done.docsExamined(), done.keysExamined()), keys(done));
+    BsonDocument own = documents(done).append("alreadyHasObj", number(0));
+    return put(node, reading(done.advanced(), done.keysExamined()), own);
   }
 
-  private long put(PlanNode node, long returned, BsonDocument own) {
-    BsonDocument all = advanced(returned, exhausted);
+  /** Of one {@code _id} it is known with the document that there are no more. */
+  private Progress lookedUp(PlanNode.IdLookup lookup) {
+    Work done = next();
+    boolean atOnce = lookup.ids().size() == 1 && lookup.residual().isEmpty();
+    Progress progress =
+        atOnce
+            ? new Progress(done.advanced(), 1, exhausted, cuts)
+            : reading(done.advanced(), done.keysExamined());
+    return put(lookup, progress, keysAndDocuments(done));
+  }
+
+  /** It takes all in before it gives any. */
+  private Progress sorted(PlanNode.SortRows sort) {
+    Progress input = visit(sort.input());
+    // Sorts keep keys and places in memory, or are refused.
+    BsonDocument own = new BsonDocument("usedDisk", BsonBoolean.FALSE);
+    long all = exhausted ? input.advanced() : 0;
+    long given = sort.limit() > 0 ? Math.min(all, sort.limit()) : all;
+    return put(sort, reading(given, input.works() + given), own);
+  }
+
+  private Progress visitAll(List<PlanNode> inputs) {
+    long advanced = 0;
+    long works = 0;
+    for (PlanNode input : inputs) {
+      Progress progress = visit(input);
+      advanced += progress.advanced();
+      works += progress.works();
+    }
+    return new Progress(advanced, works, exhausted, cuts);
+  }
+
+  private Progress reading(long advanced, long units) {
+    return Progress.reading(advanced, units, exhausted, cuts);
+  }
+
+  private Progress put(PlanNode node, Progress progress, BsonDocument own) {
+    BsonDocument all = progress.shown();
     all.putAll(own);
     figures.put(node, all);
-    return returned;
-  }
-
-  /** What every stage has. */
-  static BsonDocument advanced(long returned, boolean ended) {
-    return new BsonDocument("nReturned", number(returned))
-        .append("advanced", number(returned))
-        .append("isEOF", number(ended ? 1 : 0));
+    return progress;
   }
 
   private static BsonDocument keys(Work done) {
@@ -107,6 +127,12 @@ final class RunFigures {
 
   private static BsonDocument documents(Work done) {
     return new BsonDocument("docsExamined", number(done.docsExamined()));
+  }
+
+  private static BsonDocument keysAndDocuments(Work done) {
+    BsonDocument own = new BsonDocument("keysExamined", number(done.keysExamined()));
+    own.putAll(documents(done));
+    return own;
   }
 
   private Work next() {

@@ -25,28 +25,40 @@ record StageFrame(FindQuery query, List<OuterStage> around, Optional<Outcome> ou
   /**
    * What came of a plan. Immutable.
    *
-   * @param found how many documents the plan gave
-   * @param returned how many were left of them after skip and limit
+   * @param plan how it went on
+   * @param returned how many of its documents were left after skip and limit
    * @param changed how many of these an update would change
    */
-  record Outcome(long found, long returned, long changed) {
+  record Outcome(Progress plan, long returned, long changed) {
     long skipped() {
-      return found - returned;
+      return plan.advanced() - returned;
     }
   }
 
-  private record Layer(String name, BsonDocument fields) {}
+  /** A stage with those below it, and how it went on if it was run. Immutable. */
+  record Framed(BsonDocument stage, Optional<Progress> progress) {}
+
+  /**
+   * A stage to be put around.
+   *
+   * @param given how many documents it gave
+   * @param ends whether it stops by itself
+   */
+  private record Layer(String name, long given, boolean ends, BsonDocument fields) {}
 
   /** The plan's stage with those around it. */
-  BsonDocument around(PlanNode plan, BsonDocument stage) {
+  Framed around(PlanNode plan, BsonDocument stage) {
     if (countsAtOnce(plan)) {
-      return layer(counted("RECORD_STORE_FAST_COUNT"), Optional.empty());
+      Optional<Progress> atOnce = outcome.map(_ -> Progress.NOTHING);
+      return new Framed(stage(counted("RECORD_STORE_FAST_COUNT"), atOnce), atOnce);
     }
     BsonDocument outermost = stage;
+    Optional<Progress> progress = outcome.map(Outcome::plan);
     for (Layer layer : plan instanceof PlanNode.Nothing ? aroundNothing() : layers(plan)) {
-      outermost = layer(layer, Optional.of(outermost));
+      progress = progress.map(below -> below.above(layer.given(), layer.ends()));
+      outermost = stage(layer, progress).append("inputStage", outermost);
     }
-    return outermost;
+    return new Framed(outermost, progress);
   }
 
   /** How many documents the outermost stage gave. */
@@ -93,30 +105,24 @@ record StageFrame(FindQuery query, List<OuterStage> around, Optional<Outcome> ou
   }
 
   private Layer bound(String name, String field, long amount) {
-    BsonDocument fields =
-        outcome
-            .map(done -> RunFigures.advanced(done.returned(), true))
-            .orElseGet(BsonDocument::new);
-    return new Layer(name, fields.append(field, new BsonInt64(amount)));
+    BsonDocument fields = new BsonDocument(field, new BsonInt64(amount));
+    long given = outcome.map(Outcome::returned).orElse(0L);
+    return new Layer(name, given, name.equals("LIMIT"), fields);
   }
 
   private Layer layer(OuterStage stage) {
-    BsonDocument fields =
-        outcome
-            .map(done -> RunFigures.advanced(returned(stage, done.returned()), true))
-            .orElseGet(BsonDocument::new);
+    long given = outcome.map(done -> returned(stage, done.returned())).orElse(0L);
     return switch (stage) {
       case OuterStage.Projected(BsonDocument named, boolean simple) ->
           new Layer(
               simple ? "PROJECTION_SIMPLE" : "PROJECTION_DEFAULT",
-              fields.append("transformBy", named));
-      case OuterStage.KeyReturned _ -> new Layer("RETURN_KEY", fields);
+              given,
+              false,
+              new BsonDocument("transformBy", named));
+      case OuterStage.KeyReturned _ -> new Layer("RETURN_KEY", given, false, new BsonDocument());
       case OuterStage.Counted _ -> counted("COUNT");
-      case OuterStage.Updated updated -> updated(updated, fields);
-      case OuterStage.Deleted _ -> {
-        outcome.ifPresent(done -> fields.append("nWouldDelete", number(done.returned())));
-        yield new Layer("DELETE", fields);
-      }
+      case OuterStage.Updated _ -> new Layer("UPDATE", given, true, written(stage));
+      case OuterStage.Deleted _ -> new Layer("DELETE", given, true, written(stage));
     };
   }
 
@@ -125,21 +131,33 @@ record StageFrame(FindQuery query, List<OuterStage> around, Optional<Outcome> ou
         outcome
             .map(
                 done ->
-                    RunFigures.advanced(0, true)
-                        .append("nCounted", number(done.returned()))
+                    new BsonDocument("nCounted", number(done.returned()))
                         .append("nSkipped", number(done.skipped())))
             .orElseGet(BsonDocument::new);
-    return new Layer(name, fields);
+    return new Layer(name, 0, true, fields);
   }
 
-  private Layer updated(OuterStage.Updated stage, BsonDocument fields) {
-    outcome.ifPresent(
-        done ->
-            fields
-                .append("nMatched", number(done.returned()))
-                .append("nWouldModify", number(done.changed()))
-                .append("nWouldUpsert", number(wouldUpsert(stage, done.returned()))));
-    return new Layer("UPDATE", fields);
+  /** What the writes among the stages would do, if the plan was run. */
+  BsonDocument written() {
+    BsonDocument all = new BsonDocument();
+    around.forEach(stage -> all.putAll(written(stage)));
+    return all;
+  }
+
+  private BsonDocument written(OuterStage stage) {
+    if (outcome.isEmpty()) {
+      return new BsonDocument();
+    }
+    Outcome done = outcome.get();
+    return switch (stage) {
+      case OuterStage.Updated updated ->
+          new BsonDocument("nMatched", number(done.returned()))
+              .append("nWouldModify", number(done.changed()))
+              .append("nWouldUpsert", number(wouldUpsert(updated, done.returned())));
+      case OuterStage.Deleted _ -> new BsonDocument("nWouldDelete", number(done.returned()));
+      case OuterStage.Projected _, OuterStage.KeyReturned _, OuterStage.Counted _ ->
+          new BsonDocument();
+    };
   }
 
   private static long wouldUpsert(OuterStage.Updated stage, long matched) {
@@ -158,10 +176,10 @@ record StageFrame(FindQuery query, List<OuterStage> around, Optional<Outcome> ou
     };
   }
 
-  private static BsonDocument layer(Layer layer, Optional<BsonDocument> input) {
+  private static BsonDocument stage(Layer layer, Optional<Progress> progress) {
     BsonDocument stage = new BsonDocument("stage", new BsonString(layer.name()));
+    progress.ifPresent(done -> stage.putAll(done.shown()));
     stage.putAll(layer.fields());
-    input.ifPresent(inner -> stage.append("inputStage", inner));
     return stage;
   }
 }

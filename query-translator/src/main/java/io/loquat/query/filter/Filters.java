@@ -229,6 +229,13 @@ public final class Filters {
     return IdFilter.isIdOnly(filter);
   }
 
+  /** The value, if the filter says nothing but that the field is equal to it. */
+  public static Optional<BsonValue> onlyEquals(Filter filter, String field) {
+    return filter instanceof Field(Path path, Eq eq) && path.is(field)
+        ? Optional.of(eq.operand())
+        : Optional.empty();
+  }
+
   /**
    * The fields that an upsert takes from the filter: those it fixes by equality, at top level or in
    * {@code $and}, as a document with dotted paths expanded.

@@ -27,7 +27,7 @@ final class PlanReports {
         new PlanNode.Nothing(),
         List.of(),
         Explanation.nothing(),
-        executed ? Optional.of(new Execution(0, true, 0, List.of())) : Optional.empty());
+        executed ? Optional.of(new Execution(0, true, 0, 0, List.of())) : Optional.empty());
   }
 
   static PlanReport of(
@@ -79,10 +79,10 @@ final class PlanReports {
     Ran ran =
         purpose == Purpose.COUNT ? count(connection, plan, query) : visit(connection, plan, query);
     long returned = Math.max(0, Math.min(ran.found, query.rowsWanted()) - query.skip());
-    return new Execution(returned, ran.exhausted, System.nanoTime() - start, ran.work);
+    return new Execution(returned, ran.exhausted, System.nanoTime() - start, ran.cuts, ran.work);
   }
 
-  private record Ran(long found, boolean exhausted, List<Work> work) {}
+  private record Ran(long found, boolean exhausted, long cuts, List<Work> work) {}
 
   private static Ran count(SqliteConnection connection, FindPlan plan, FindQuery query) {
     Optional<IndexScan> counted = CountedKeys.scan(plan);
@@ -96,7 +96,7 @@ final class PlanReports {
             : Math.min(most, Counting.all(connection, plan.table(), plan.visibility()));
     long keys = counted.isPresent() ? found : 0;
     long seeks = counted.map(scan -> scan.bounds().ranges().size()).orElse(0);
-    return new Ran(found, found < most, List.of(new Work(keys, 0, found, seeks, 0)));
+    return new Ran(found, found < most, 0, List.of(new Work(keys, 0, found, seeks, 0)));
   }
 
   private static Ran visit(SqliteConnection connection, FindPlan plan, FindQuery query) {
@@ -105,7 +105,9 @@ final class PlanReports {
     long most = plan.sort().isPresent() ? Long.MAX_VALUE : query.rowsWanted();
     long[] found = {0};
     boolean more = true;
+    long visits = 0;
     while (more && found[0] < most) {
+      visits++;
       more = rows.visit(connection, query.deadline(), _ -> ++found[0] < most);
     }
     boolean scanned = !more && plan.indexed().isEmpty() && plan.keys().isEmpty();
@@ -113,6 +115,7 @@ final class PlanReports {
       // SQLite looked at all of them, and handed out those that may match.
       tallies.getFirst().documents = Counting.all(connection, plan.table(), plan.visibility());
     }
-    return new Ran(found[0], !more, tallies.stream().map(Tally::work).toList());
+    return new Ran(
+        found[0], !more, Math.max(0, visits - 1), tallies.stream().map(Tally::work).toList());
   }
 }

@@ -63,7 +63,9 @@ record Trials(SqliteConnection connection, CollectionTable table, FindQuery quer
     long most = plan.sort().isPresent() ? Long.MAX_VALUE : wanted;
     long[] found = {0};
     boolean more = true;
+    long visits = 0;
     while (more && found[0] < most && tallies.stream().noneMatch(Tally::isFull)) {
+      visits++;
       more = rows.visit(connection, query.deadline(), _ -> ++found[0] < most);
     }
     long given = plan.sort().isPresent() && more ? 0 : Math.min(found[0], wanted);
@@ -71,6 +73,7 @@ record Trials(SqliteConnection connection, CollectionTable table, FindQuery quer
         Math.max(0, given - query.skip()),
         !more,
         System.nanoTime() - start,
+        Math.max(0, visits - 1),
         tallies.stream().map(Tally::work).toList());
   }
 }
