@@ -28,6 +28,24 @@ public final class StorageFigures {
    */
   public static BsonDocument of(
       Optional<CollectionInfo> collection, CollectionStatistics sizes, int scale) {
+    return collection.map(found -> of(found, sizes, scale)).orElseGet(() -> nothing(scale));
+  }
+
+  private static BsonDocument nothing(int scale) {
+    BsonInt32 zero = new BsonInt32(0);
+    return new BsonDocument("size", zero)
+        .append("count", zero)
+        .append("numOrphanDocs", zero)
+        .append("storageSize", zero)
+        .append("totalSize", zero)
+        .append("nindexes", zero)
+        .append("totalIndexSize", zero)
+        .append("indexDetails", new BsonDocument())
+        .append("indexSizes", new BsonDocument())
+        .append("scaleFactor", new BsonInt32(scale));
+  }
+
+  private static BsonDocument of(CollectionInfo collection, CollectionStatistics sizes, int scale) {
     BsonDocument figures =
         new BsonDocument("size", Scale.apply(sizes.documentBytes(), scale))
             .append("count", Scale.number(sizes.documents()));
@@ -43,14 +61,7 @@ public final class StorageFigures {
         .append("storageSize", Scale.apply(sizes.storageBytes(), scale))
         .append("freeStorageSize", new BsonInt32(0));
     appendCapped(figures, collection, scale);
-    if (collection.isPresent()) {
-      appendIndexes(figures, collection.get(), sizes, scale);
-    } else {
-      figures
-          .append("nindexes", new BsonInt32(0))
-          .append("indexBuilds", new BsonArray())
-          .append("indexSizes", new BsonDocument());
-    }
+    appendIndexes(figures, collection, sizes, scale);
     return figures
         .append("totalIndexSize", Scale.apply(sizes.indexBytes(), scale))
         .append("totalSize", Scale.apply(sizes.storageBytes() + sizes.indexBytes(), scale))
@@ -62,12 +73,10 @@ public final class StorageFigures {
     return Scale.number(value);
   }
 
-  private static void appendCapped(
-      BsonDocument figures, Optional<CollectionInfo> collection, int scale) {
-    Optional<CollectionKind> kind = collection.map(CollectionInfo::kind);
-    boolean capped = kind.isPresent() && kind.get() instanceof CollectionKind.Capped;
-    figures.append("capped", BsonBoolean.valueOf(capped));
-    if (kind.isPresent() && kind.get() instanceof CollectionKind.Capped(long bytes, var most)) {
+  private static void appendCapped(BsonDocument figures, CollectionInfo collection, int scale) {
+    CollectionKind kind = collection.kind();
+    figures.append("capped", BsonBoolean.valueOf(kind instanceof CollectionKind.Capped));
+    if (kind instanceof CollectionKind.Capped(long bytes, var most)) {
       figures
           .append("max", new BsonInt64(most.orElse(0)))
           .append("maxSize", Scale.apply(bytes, scale));
