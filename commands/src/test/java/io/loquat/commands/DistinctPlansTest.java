@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
+import org.bson.BsonValue;
 import org.junit.jupiter.api.Test;
 
 /** {@code distinct} by an index reads little, and gives what a scan of all documents gives. */
@@ -134,36 +135,53 @@ class DistinctPlansTest extends PlanQuestions {
 
   private void compare() {
     boolean collated = random.nextInt(4) == 0;
-    String filter =
-        of(
-            List.of(
-                "{}",
-                "{}",
-                "{a: {$gt: 1}}",
-                "{a: {$gte: 1}, b: {$lt: 3}}",
-                "{a: {$in: [1, 2, 'a']}}",
-                "{a: null}",
-                "{b: 'a'}",
-                "{b: {$exists: true}}",
-                "{'a.b': {$gte: 1}}",
-                "{a: 1, b: {$ne: 2}}"));
-    String command =
-        "{distinct: 'c', key: '%s', query: %s%s"
-            .formatted(
-                of(List.of("a", "b", "a.b", "_id", "a.0")),
-                filter,
-                collated ? ", collation: " + COLLATION : "");
+    String collation = collated ? ", collation: " + COLLATION : "";
+    String filter = filter();
+    String key = of(List.of("a", "b", "a.b", "_id", "a.0"));
+    String command = "{distinct: 'c', key: '%s', query: %s%s".formatted(key, filter, collation);
     TextOrder texts = collated ? TEXTS : TextOrder.BINARY;
 
     assertThat(keys(command + "}", texts))
         .as("%s with %s", command, server.ok("{listIndexes: 'c'}"))
         .isEqualTo(keys(command + ", hint: {$natural: 1}}", texts));
+
+    String grouped =
+        "{aggregate: 'c', pipeline: [{$match: %s}, {$group: {_id: '$%s'}}], cursor: {}%s"
+            .formatted(filter, key, collation);
+    assertThat(groups(grouped + "}", texts))
+        .as("%s with %s", grouped, server.ok("{listIndexes: 'c'}"))
+        .isEqualTo(groups(grouped + ", hint: {$natural: 1}}", texts));
+  }
+
+  private String filter() {
+    return of(
+        List.of(
+            "{}",
+            "{}",
+            "{a: {$gt: 1}}",
+            "{a: {$gte: 1}, b: {$lt: 3}}",
+            "{a: {$in: [1, 2, 'a']}}",
+            "{a: null}",
+            "{b: 'a'}",
+            "{b: {$exists: true}}",
+            "{'a.b': {$gte: 1}}",
+            "{a: 1, b: {$ne: 2}}"));
+  }
+
+  /** Groups come in no certain order. */
+  private List<String> groups(String command, TextOrder texts) {
+    return server.run(command).getDocument("cursor").getArray("firstBatch").stream()
+        .map(group -> key(group.asDocument().get("_id"), texts))
+        .sorted()
+        .toList();
   }
 
   /** Equal values have equal keys. */
   private List<String> keys(String command, TextOrder texts) {
-    return server.run(command).getArray("values").stream()
-        .map(value -> HexFormat.of().formatHex(KeyEncoding.encode(value, texts)))
-        .toList();
+    return server.run(command).getArray("values").stream().map(value -> key(value, texts)).toList();
+  }
+
+  private static String key(BsonValue value, TextOrder texts) {
+    return HexFormat.of().formatHex(KeyEncoding.encode(value, texts));
   }
 }

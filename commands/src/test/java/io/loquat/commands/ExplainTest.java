@@ -276,6 +276,31 @@ final class ExplainTest {
   }
 
   @Test
+  void readsOneDocumentOfEachGroup() {
+    server.ok("{createIndexes: 'c', indexes: [{key: {b: 1, a: 1}, name: 'ba'}]}");
+    server.ok("{insert: 'd', documents: [{b: 1}, {b: 1}, {b: 2}, {}, {b: null}]}");
+    server.ok("{createIndexes: 'd', indexes: [{key: {b: 1}, name: 'b_1'}]}");
+    String group =
+        "{aggregate: '%s', pipeline: [{$match: %s}, {$group: {_id: '$b'%s}}, {$limit: 9}], cursor:"
+            + " {}}";
+    BsonArray stages =
+        server.run("{explain: %s}".formatted(group.formatted("d", "{}", ""))).getArray("stages");
+    BsonDocument cursor = stages.getFirst().asDocument().getDocument("$cursor");
+    assertThat(names(cursor.getDocument("queryPlanner").getDocument("winningPlan")))
+        .isEqualTo("PROJECTION_COVERED DISTINCT_SCAN");
+    assertThat(number(cursor, "executionStats.totalKeysExamined")).isEqualTo(4);
+    assertThat(stages.get(1).asDocument().getDocument("$groupByDistinctScan"))
+        .isEqualTo(BsonDocument.parse("{newRoot: {_id: '$b'}}"));
+    assertThat(server.batch(group.formatted("d", "{}", "")))
+        .isEqualTo("[{\"_id\": null}, {\"_id\": 1}, {\"_id\": 2}]");
+    assertThat(server.ok("{explain: %s}".formatted(group.formatted("c", "{}", ""))))
+        .as("an index in which documents have several keys")
+        .doesNotContain("DISTINCT_SCAN");
+    assertThat(server.ok("{explain: %s}".formatted(group.formatted("d", "{}", ", n: {$sum: 1}"))))
+        .doesNotContain("DISTINCT_SCAN");
+  }
+
+  @Test
   void readsNoFurtherThanTheStagesAsked() {
     BsonArray stages =
         server

@@ -85,6 +85,21 @@ class SpecialReadsTest {
     assertThat(ids("s", sphere + ", key: 'g', distanceField: 'd'")).isEqualTo("[2, 1]");
   }
 
+  @Test
+  void geoNearNeedsNoIndexOnAFieldOfMeasurements() {
+    server.ok("{create: 't', timeseries: {timeField: 't', metaField: 'm'}}");
+    server.ok(
+        "{insert: 't', documents: [{_id: 1, t: {$date: 1}, g: [5, 5]}, {_id: 2, t: {$date: 2}, g:"
+            + " [1, 1]}, {_id: 3, t: {$date: 3}}, {_id: 4, t: {$date: 4}, g: [9, 9]}]}");
+    String field = "key: 'g', distanceField: 'd'";
+    assertThat(ids("t", "near: [0, 0], " + field)).isEqualTo("[2, 1, 4]");
+    assertThat(ids("t", "near: [0, 0], minDistance: 2, maxDistance: 8, " + field)).isEqualTo("[1]");
+    assertThat(ids("t", "near: {type: 'Point', coordinates: [9, 9]}, " + field))
+        .isEqualTo("[4, 1, 2]");
+    String meta = "{aggregate: 't', cursor: {}, pipeline: [{$geoNear: {near: [0, 0], key: 'm'}}]}";
+    assertThat(server.code(meta)).isEqualTo(291);
+  }
+
   private String ids(String collection, String options) {
     String command = "{aggregate: '%s', cursor: {}, pipeline: [{$geoNear: {%s}}]}";
     BsonDocument reply = server.run(command.formatted(collection, options));

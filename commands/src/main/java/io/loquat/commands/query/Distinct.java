@@ -95,6 +95,7 @@ public final class Distinct implements Command, Explainable {
             context.deadline())
         .with(
             ReadOptions.hinted(HintArgument.read(arguments))
-                .distinct(new DistinctField(arguments.requiredString("key"), meaning.texts())));
+                .distinct(
+                    new DistinctField(arguments.requiredString("key"), meaning.texts(), false)));
   }
 }

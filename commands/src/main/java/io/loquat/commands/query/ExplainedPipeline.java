@@ -9,8 +9,10 @@ import io.loquat.commands.explain.Verbosity;
 import io.loquat.query.pipeline.MeasuredRun;
 import io.loquat.query.pipeline.Pipeline;
 import io.loquat.query.pipeline.StageText;
+import io.loquat.query.plan.PlanNode;
 import io.loquat.query.projection.Projection;
 import io.loquat.store.FindQuery;
+import io.loquat.store.PlanReport.Purpose;
 import io.loquat.store.Store;
 import java.util.List;
 import java.util.Optional;
@@ -47,11 +49,21 @@ record ExplainedPipeline(CommandContext context, PipelineRead read) implements E
     }
     for (int i = answered; i < pipeline.written().size(); i++) {
       // Of a stage that is short for two, what came out of the first one is not known.
-      List<BsonDocument> shown = StageText.of(pipeline.written().get(i));
+      BsonDocument written = pipeline.written().get(i);
+      List<BsonDocument> shown =
+          i == answered && scansDistinct(store, query)
+              ? List.of(StageText.ofDistinct(written))
+              : StageText.of(written);
       stages.addAll(shown.subList(0, shown.size() - 1));
       stages.add(withFigures(shown.getLast(), figures, i + 1));
     }
     return new BsonDocument("stages", stages);
+  }
+
+  /** Whether a scan of an index gives one document of each group. */
+  private static boolean scansDistinct(Store store, FindQuery query) {
+    return query.options().distinct().isPresent()
+        && store.plan(query, Purpose.DOCUMENTS, false).winner() instanceof PlanNode.DistinctScan;
   }
 
   /** A projection right after the query is done as that of a {@code find} is. */

@@ -15,6 +15,7 @@ import io.loquat.commands.view.ReadTarget;
 import io.loquat.model.BsonOrder;
 import io.loquat.model.Namespace;
 import io.loquat.query.context.QueryContext;
+import io.loquat.query.index.IndexSpec;
 import io.loquat.query.pipeline.Pipeline;
 import io.loquat.query.pipeline.StageDocument;
 import io.loquat.query.plan.IndexHint;
@@ -64,20 +65,24 @@ record PipelineRead(
     }
     PipelineRead read = of(target.source(), stages, target.meaning(terms), hint);
     series.ifPresent(measured -> MeasurementSearches.checkNear(measured, stages));
-    return read.in(target.collection());
+    boolean scans = series.filter(each -> MeasurementSearches.mayScan(each, stages)).isPresent();
+    return read.in(target.collection(), scans && hint instanceof IndexHint.None);
   }
 
-  private PipelineRead in(Optional<CollectionInfo> collection) {
+  private PipelineRead in(Optional<CollectionInfo> collection, boolean scans) {
+    Pipeline known = GeoNearField.in(pipeline, source, collection);
+    List<IndexSpec> indexes = collection.map(CollectionInfo::readyIndexes).orElseGet(List::of);
     return new PipelineRead(
-        source, GeoNearField.in(pipeline, source, collection), visibility, order, hint);
+        source, scans ? known.scanningWithout(indexes) : known, visibility, order, hint);
   }
 
   /** What the store answers of the pipeline. */
   FindQuery query(Deadline deadline) {
     Pipeline.Head head = pipeline.head();
+    ReadOptions options = ReadOptions.hinted(hint);
     return new FindQuery(
             source, head.filter(), visibility, head.sort(), head.skip(), head.limit(), deadline)
-        .with(ReadOptions.hinted(hint));
+        .with(pipeline.distinct().map(options::distinct).orElse(options));
   }
 
   /** As {@code explain} shows it. */

@@ -38,6 +38,14 @@ public final class MeasurementSearches {
     }
   }
 
+  /** Whether a pipeline begins with a {@code $geoNear} that needs no index. */
+  public static boolean mayScan(TimeSeries series, List<BsonDocument> stages) {
+    return !stages.isEmpty()
+        && stages.getFirst().get("$geoNear") instanceof BsonDocument near
+        && near.get("key") instanceof BsonString key
+        && !series.isMeta(key.getValue());
+  }
+
   private static void check(TimeSeries series, BsonDocument near) {
     if (!(near.get("key") instanceof BsonString key)) {
       throw refused(5892921, "Must specify 'key' option for $geoNear on a time-series collection");

@@ -44,7 +44,11 @@ record GeoNear(
 
   /** The condition that an index answers. */
   Filter filter() {
-    return Filters.and(List.of(Filters.near(new NearCondition(key.orElse(""), near)), rest));
+    return Filters.and(List.of(Filters.near(condition()), rest));
+  }
+
+  NearCondition condition() {
+    return new NearCondition(key.orElse(""), near);
   }
 
   GeoNear at(String field) {

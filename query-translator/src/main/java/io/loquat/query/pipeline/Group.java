@@ -13,6 +13,7 @@ import io.loquat.query.expression.tree.Scope;
 import io.loquat.query.limit.DocumentSize;
 import io.loquat.query.limit.MemoryBudget;
 import io.loquat.query.pipeline.Pipeline.CountTail;
+import io.loquat.query.plan.DistinctField;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -70,6 +71,16 @@ record Group(Expression id, List<GroupField> fields, TextOrder texts) implements
           fields.forEach(field -> result.put(field.name(), Count.number(count)));
           return count == 0 ? List.of() : List.of(result);
         });
+  }
+
+  /** The field whose values are the groups, if nothing else is made of the documents. */
+  Optional<DistinctField> distinct() {
+    return id instanceof Expression.FieldRef(List<String> parts)
+            && fields.isEmpty()
+            && !parts.isEmpty()
+            && !parts.equals(List.of(ID))
+        ? Optional.of(new DistinctField(String.join(".", parts), texts, true))
+        : Optional.empty();
   }
 
   private static BsonValue present(BsonValue key) {

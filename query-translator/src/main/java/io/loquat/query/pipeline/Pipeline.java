@@ -5,6 +5,9 @@ import io.loquat.model.ErrorCode;
 import io.loquat.query.context.QueryContext;
 import io.loquat.query.filter.Filter;
 import io.loquat.query.filter.Filters;
+import io.loquat.query.index.IndexSpec;
+import io.loquat.query.plan.DistinctField;
+import io.loquat.query.plan.NearSearch;
 import io.loquat.query.projection.Projection;
 import io.loquat.query.sort.Sort;
 import java.util.ArrayList;
@@ -135,6 +138,20 @@ public final class Pipeline {
     return HeadBuilder.split(stages).writtenAs(written);
   }
 
+  /**
+   * The same without a need for an index, if it begins with a search that none of these answers.
+   */
+  public Pipeline scanningWithout(List<IndexSpec> indexes) {
+    if (tail.isEmpty()
+        || !(tail.getFirst() instanceof GeoNear near)
+        || indexes.stream().anyMatch(index -> NearSearch.answers(index, near.condition()))) {
+      return this;
+    }
+    List<Stage> stages = new ArrayList<>(tail);
+    stages.set(0, new GeoNearScan(near));
+    return HeadBuilder.split(stages).writtenAs(written);
+  }
+
   /** Whether it begins with documents of its own, and so needs no collection. */
   public boolean bringsDocuments() {
     return !tail.isEmpty()
@@ -189,6 +206,17 @@ public final class Pipeline {
       case Group group -> group.countTail();
       default -> Optional.empty();
     };
+  }
+
+  /**
+   * The field, if after {@link #head} the pipeline groups by it, and makes nothing else of the
+   * documents: then one of each group is enough.
+   */
+  public Optional<DistinctField> distinct() {
+    boolean plain = head.sort().isEmpty() && head.skip() == 0 && head.limit() == 0;
+    return plain && !tail.isEmpty() && tail.getFirst() instanceof Group group
+        ? group.distinct()
+        : Optional.empty();
   }
 
   /** Turns a count of documents into the pipeline's result. */

@@ -41,6 +41,11 @@ public final class StageText {
     };
   }
 
+  /** A {@code $group} that is given one document of each group, and all it needs in that. */
+  public static BsonDocument ofDistinct(BsonDocument group) {
+    return stage("$groupByDistinctScan", new BsonDocument("newRoot", group.getDocument("$group")));
+  }
+
   private static List<BsonDocument> count(String field) {
     BsonDocument shown = new BsonDocument(field, BsonBoolean.TRUE).append("_id", BsonBoolean.FALSE);
     return List.of(group(BsonNull.VALUE, field), stage("$project", shown));

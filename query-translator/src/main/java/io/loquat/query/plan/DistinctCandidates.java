@@ -28,6 +28,7 @@ final class DistinctCandidates {
     }
     return indexes.stream()
         .filter(index -> holds(index.spec(), field))
+        .filter(index -> !field.grouped() || holdsGroups(index, field))
         .sorted(Comparator.comparingInt(index -> index.spec().fields().size()))
         .<PlanNode>flatMap(index -> scan(request, field, index).stream())
         .findFirst();
@@ -37,6 +38,13 @@ final class DistinctCandidates {
     return spec.fields().stream().allMatch(each -> each.kind() == IndexField.Kind.VALUE)
         && position(spec, field) >= 0
         && spec.collation().texts().equals(field.texts());
+  }
+
+  /** Whether each document has one key, which is its group, and groups have more documents. */
+  private static boolean holdsGroups(UsableIndex index, DistinctField field) {
+    IndexSpec spec = index.spec();
+    boolean alone = spec.unique() && spec.fields().size() == position(spec, field) + 1;
+    return !index.multikey().isMultikey() && !spec.sparse() && !alone;
   }
 
   private static int position(IndexSpec spec, DistinctField field) {

@@ -26,6 +26,13 @@ public record NearSearch(IndexSpec index, int field, IndexBounds prefix, NearCon
         .orElseThrow();
   }
 
+  /** Whether an index can tell what is near, without anything known of other fields. */
+  public static boolean answers(IndexSpec index, NearCondition near) {
+    return !index.hidden()
+        && index.partialFilter().isEmpty()
+        && answers(index, index.fields().getFirst(), near);
+  }
+
   /** Whether the index can tell what is near. */
   static boolean answers(IndexSpec index, IndexField field, NearCondition near) {
     return field.path().equals(near.path())
