@@ -14,6 +14,11 @@ public interface DocumentCursor extends AutoCloseable {
    */
   List<StoredDocument> next(int countMax, long bytesMax, Deadline deadline);
 
+  /** Whether the next batch is here already: then {@link #next} gives it and reads nothing. */
+  default boolean isReady() {
+    return false;
+  }
+
   /** Whether the last batch was the end. May be false though nothing is left. */
   boolean exhausted();
 

@@ -72,6 +72,23 @@ public interface Store extends AutoCloseable {
    */
   Optional<PointRead> tryGet(String database, String collection, String field, BsonValue value);
 
+  /**
+   * The collection if that is known at once: its database is open. Never blocks; empty also if
+   * there is none.
+   */
+  Optional<CollectionInfo> tryCollection(Namespace namespace);
+
+  /**
+   * As {@link #open}, if the query can be planned without waiting. Where its matches are then found
+   * one by one, as by an index, the first batch is read as well, for a moment at most: if that was
+   * long enough the cursor {@link DocumentCursor#isReady is ready}. Never blocks; empty means that
+   * the caller must go the long way.
+   *
+   * @param countMax documents of the first batch
+   * @param bytesMax what they may take
+   */
+  Optional<DocumentCursor> tryOpen(FindQuery query, int countMax, long bytesMax);
+
   /** Opens a cursor. It reads from a new snapshot at each batch. */
   DocumentCursor open(FindQuery query);
 

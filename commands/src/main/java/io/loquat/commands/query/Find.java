@@ -19,8 +19,8 @@ import java.util.concurrent.CompletionStage;
 import org.bson.BsonDocument;
 
 /**
- * {@code find}: the documents that match a filter. A lookup by {@code _id} alone is answered on the
- * caller's thread. Stateless.
+ * {@code find}: the documents that match a filter. What is found at once, such as by {@code _id} or
+ * a page in the order of an index, is answered on the caller's thread. Stateless.
  */
 public final class Find implements Command, Explainable {
   private static final CommandSpec SPEC =
@@ -71,7 +71,37 @@ public final class Find implements Command, Explainable {
     if (found.isPresent()) {
       return CompletableFuture.completedFuture(reply(arguments, found.get()));
     }
-    return context.onWorker(() -> open(context, arguments));
+    return tryParse(context, arguments)
+        .flatMap(find -> begin(context, find))
+        .orElseGet(() -> context.onWorker(() -> open(context, arguments)));
+  }
+
+  /** The find if it is small, on a collection that can be read at once. */
+  private static Optional<ParsedFind> tryParse(CommandContext context, FindArguments arguments) {
+    return arguments.isBrief()
+        ? context
+            .store()
+            .tryCollection(arguments.namespace())
+            .filter(collection -> !ReadTarget.isAggregated(collection))
+            .map(collection -> ParsedFind.of(arguments, arguments.context(Optional.of(collection))))
+            .filter(find -> find.shown().isBrief())
+        : Optional.empty();
+  }
+
+  /** Answers on this thread, or what is left of it on a worker; empty if nothing is begun. */
+  private static Optional<CompletionStage<BsonDocument>> begin(
+      CommandContext context, ParsedFind find) {
+    FindArguments arguments = find.arguments();
+    return context
+        .store()
+        .tryOpen(find.query(context.deadline()), arguments.batchSize(), Batches.BYTES_MAX)
+        .map(
+            cursor -> {
+              Batches batches = new StoreBatches(cursor, find.shown());
+              return cursor.isReady()
+                  ? CompletableFuture.completedFuture(open(context, arguments, batches))
+                  : context.onWorker(() -> open(context, arguments, batches));
+            });
   }
 
   private static Optional<PointRead> tryGet(

@@ -12,7 +12,10 @@ import io.loquat.query.sort.Sort;
 import io.loquat.store.CollectionInfo;
 import io.loquat.store.ReadOptions;
 import io.loquat.store.Store.Deadline;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.Optional;
+import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
 
@@ -36,6 +39,7 @@ record FindArguments(
     Tailable tailable,
     boolean showRecordId,
     QueryTerms terms) {
+  private static final int BRIEF_VALUES_MAX = 64;
 
   static FindArguments read(CommandContext command) {
     Arguments arguments = command.arguments();
@@ -106,6 +110,26 @@ record FindArguments(
       case DOCUMENT, ARRAY, REGULAR_EXPRESSION, UNDEFINED, END_OF_DOCUMENT -> false;
       default -> true;
     };
+  }
+
+  /** Whether parsing and planning it takes no time to speak of. */
+  boolean isBrief() {
+    return tailable == Tailable.NO && batchSize > 0 && left(filter, BRIEF_VALUES_MAX) >= 0;
+  }
+
+  /** How many more values there may be besides those in this one; negative if it has too many. */
+  private static int left(BsonValue value, int most) {
+    int left = most;
+    Iterator<BsonValue> inner =
+        switch (value) {
+          case BsonDocument document -> document.values().iterator();
+          case BsonArray array -> array.iterator();
+          default -> Collections.emptyIterator();
+        };
+    while (left >= 0 && inner.hasNext()) {
+      left = left(inner.next(), left - 1);
+    }
+    return left;
   }
 
   Optional<Sort> parsedSort(QueryContext context) {

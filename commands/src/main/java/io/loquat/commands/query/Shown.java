@@ -18,6 +18,11 @@ record Shown(Projection fields, boolean recordId, Key key) {
     WANTED
   }
 
+  /** Whether showing a document takes no longer than reading it: nothing is computed. */
+  boolean isBrief() {
+    return key == Key.NOT_WANTED && (fields.isIdentity() || fields.isSimple());
+  }
+
   BsonDocument of(StoredDocument document) {
     BsonDocument shown = withoutRecordId(document);
     return recordId ? withRecordId(shown, document.recordId()) : shown;

@@ -224,7 +224,7 @@ public final class Filters {
     return ids(filter).filter(ids -> ids.size() == 1).map(List::getFirst);
   }
 
-  /** Whether the filter says nothing but {@code _id} equal to one value (no array, no regex). */
+  /** Whether the filter says nothing but that {@code _id} is one of {@link #ids}. */
   public static boolean isIdOnly(Filter filter) {
     return IdFilter.isIdOnly(filter);
   }

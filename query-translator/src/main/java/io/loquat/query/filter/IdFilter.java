@@ -25,10 +25,12 @@ final class IdFilter {
   }
 
   static boolean isIdOnly(Filter filter) {
-    return filter instanceof Field(Path path, Eq eq)
-        && path.is(ID)
-        && !eq.comparison().isCollated()
-        && !eq.operand().isArray()
-        && !eq.operand().isRegularExpression();
+    return filter instanceof Field
+        && ids(filter).filter(ids -> ids.stream().noneMatch(IdFilter::asksForMore)).isPresent();
+  }
+
+  /** Arrays and regular expressions match other values too. */
+  private static boolean asksForMore(BsonValue operand) {
+    return operand.isArray() || operand.isRegularExpression();
   }
 }

@@ -218,6 +218,9 @@ class FilterParserTest {
     assertThat(Filters.isIdOnly(parse("{_id: {$eq: {a: 1}}}"))).isTrue();
     assertThat(Filters.isIdOnly(parse("{_id: [5]}"))).isFalse();
     assertThat(Filters.isIdOnly(parse("{_id: 5, a: 1}"))).isFalse();
+    assertThat(Filters.isIdOnly(parse("{_id: {$in: [5, null]}}"))).isTrue();
+    assertThat(Filters.isIdOnly(parse("{_id: {$in: [5, [6]]}}"))).isFalse();
+    assertThat(Filters.isIdOnly(parse("{_id: {$in: [5, /6/]}}"))).isFalse();
   }
 
   @ParameterizedTest

@@ -36,7 +36,7 @@ final class BuildScan {
    */
   boolean visit(SqliteConnection connection, CollectionTable table, Consumer<StoredRow> action) {
     RowReader reader = new RowReader(connection, table, false);
-    Visit visit = new Visit(Deadline.NEVER);
+    Visit visit = new Visit(connection, Deadline.NEVER);
     String sql =
         "SELECT "
             + CollectionTable.COLUMNS

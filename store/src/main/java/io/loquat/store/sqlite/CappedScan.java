@@ -41,7 +41,7 @@ final class CappedScan implements RowSource {
 
   @Override
   public boolean visit(SqliteConnection connection, Deadline deadline, Visitor visitor) {
-    Visit visit = new Visit(deadline);
+    Visit visit = new Visit(connection, deadline);
     RowReader reader = new RowReader(connection, plan.table(), plan.reads().meta());
     try (SqliteRows rows = connection.prepare(sql).bind(position).query()) {
       while (rows.next()) {

@@ -65,7 +65,7 @@ final class DistinctRows implements RowSource {
 
   @Override
   public boolean visit(SqliteConnection connection, Deadline deadline, Visitor visitor) {
-    Visit visit = new Visit(deadline);
+    Visit visit = new Visit(connection, deadline);
     RowReader reader = new RowReader(connection, table, readsMeta);
     while (range < ranges.size()) {
       switch (seek(connection, reader, visit, visitor)) {

@@ -18,6 +18,7 @@ final class FindCursor implements DocumentCursor {
   private final SortMemory.Share memory;
   private final CursorRows found;
   private @Nullable RowSource rows;
+  private CursorRows.@Nullable Batch begun;
   private boolean exhausted;
 
   FindCursor(OpenStores stores, FindQuery query, FindPlan plan, SortMemory sorts) {
@@ -28,17 +29,32 @@ final class FindCursor implements DocumentCursor {
     this.found = new CursorRows(query);
   }
 
+  /** Reads of the first batch what one visit finds. */
+  void begin(SqliteConnection connection, int countMax, long bytesMax, Deadline deadline) {
+    CursorRows.Batch batch = found.batch(countMax, bytesMax);
+    ended(source(connection, deadline).visit(connection, deadline, batch));
+    begun = batch;
+  }
+
+  @Override
+  public boolean isReady() {
+    return begun != null && (exhausted || !begun.wantsMore());
+  }
+
   @Override
   public List<StoredDocument> next(int countMax, long bytesMax, Deadline deadline) {
-    return exhausted
-        ? List.of()
-        : collection.use(
-            store -> {
-              checkPosition(store, deadline);
-              CursorRows.Batch batch = found.batch(countMax, bytesMax);
-              fill(store, batch, deadline);
-              return batch.documents();
-            });
+    CursorRows.Batch batch = begun == null ? found.batch(countMax, bytesMax) : begun;
+    boolean ready = isReady() || exhausted;
+    begun = null;
+    if (!ready) {
+      collection.use(
+          store -> {
+            checkPosition(store, deadline);
+            fill(store, batch, deadline);
+            return batch;
+          });
+    }
+    return batch.documents();
   }
 
   /** As in MongoDB, a scan of a capped collection must not lose its place. */
@@ -64,8 +80,13 @@ final class FindCursor implements DocumentCursor {
               deadline,
               connection -> source(connection, deadline).visit(connection, deadline, batch));
     }
+    ended(more);
+  }
+
+  private void ended(boolean more) {
     if ((!more && !found.holdsOne()) || found.isFinished()) {
-      close();
+      exhausted = true;
+      memory.release();
     }
   }
 

@@ -208,6 +208,23 @@ record FindPlan(
     return keys.isEmpty() && indexed.isEmpty() && sort.isEmpty() && !direction.byId();
   }
 
+  /** Whether matches are found one by one, each in a few steps, in the order that is wanted. */
+  boolean isDirect() {
+    return visibility == Visibility.LIVE
+        && sort.isEmpty()
+        && (indexed.isPresent()
+            ? isDirect(indexed.get())
+            : residual.isEmpty() && (keys.isPresent() || everyRow()));
+  }
+
+  private static boolean isDirect(PlanNode node) {
+    return switch (node) {
+      case PlanNode.IndexScan _ -> true;
+      case PlanNode.Fetch(PlanNode.IndexScan _, Optional<Filter> filter) -> filter.isEmpty();
+      default -> false;
+    };
+  }
+
   /** Whether there is one document at most that can match, named by its {@code _id}. */
   boolean isOneId() {
     return keys.isPresent() && keys.get().size() == 1;

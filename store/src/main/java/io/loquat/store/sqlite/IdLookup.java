@@ -32,7 +32,7 @@ final class IdLookup implements RowSource {
 
   @Override
   public boolean visit(SqliteConnection connection, Deadline deadline, Visitor visitor) {
-    Visit visit = new Visit(deadline);
+    Visit visit = new Visit(connection, deadline);
     while (position < keys.size()) {
       Optional<StoredRow> row = find(connection, table, visibility, keys.get(position++));
       boolean wantsMore = row.isEmpty() || take(row.get(), visitor);

@@ -70,7 +70,7 @@ final class IndexRows implements RowSource {
 
   @Override
   public boolean visit(SqliteConnection connection, Deadline deadline, Visitor visitor) {
-    Visit visit = new Visit(deadline);
+    Visit visit = new Visit(connection, deadline);
     RowReader reader = new RowReader(connection, table, reading.readsMeta());
     while (range < ranges.size()) {
       if (!visitRange(connection, reader, visit, visitor)) {

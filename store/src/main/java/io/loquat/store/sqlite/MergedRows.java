@@ -30,7 +30,7 @@ final class MergedRows implements RowSource {
 
   @Override
   public boolean visit(SqliteConnection connection, Deadline deadline, Visitor visitor) {
-    Visit visit = new Visit(deadline);
+    Visit visit = new Visit(connection, deadline);
     RowReader reader = new RowReader(connection, table, reads.meta());
     PriorityQueue<MergedKeys> heads = new PriorityQueue<>(MergedKeys.BY_HEAD);
     try {

@@ -68,7 +68,7 @@ final class NearRows implements RowSource {
 
   @Override
   public boolean visit(SqliteConnection connection, Deadline deadline, Visitor visitor) {
-    Visit visit = new Visit(deadline);
+    Visit visit = new Visit(connection, deadline);
     RowReader reader = new RowReader(connection, table, reading.readsMeta());
     if (!begun) {
       begun = true;

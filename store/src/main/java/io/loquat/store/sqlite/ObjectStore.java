@@ -1,6 +1,7 @@
 package io.loquat.store.sqlite;
 
 import io.loquat.concurrency.WriteLane;
+import io.loquat.model.CommandException;
 import io.loquat.model.SystemFields;
 import io.loquat.store.CollectionInfo;
 import io.loquat.store.Snapshot;
@@ -9,6 +10,7 @@ import io.loquat.store.Store.ReadWork;
 import io.loquat.store.Store.WriteWork;
 import io.loquat.store.StoreException;
 import io.loquat.store.sqlite.SqliteErrors.NoSuchTable;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -187,6 +189,38 @@ final class ObjectStore {
       throw e;
     } catch (NoSuchTable e) {
       throw new StoreException.NamespaceNotFound("the collection was dropped");
+    } finally {
+      if (sound) {
+        readers.giveBack(connection);
+      } else {
+        readers.discard(connection);
+      }
+    }
+  }
+
+  /**
+   * Runs work on a reader connection that nobody uses, on a thread that may not wait. Empty if
+   * there is none, or if something is in the way: then {@link #read} will tell.
+   */
+  <T> Optional<T> tryRead(Function<SqliteConnection, T> work) {
+    SqliteConnection connection = readers.tryTake();
+    if (connection == null) {
+      return Optional.empty();
+    }
+    boolean sound = false;
+    try {
+      T value = work.apply(connection);
+      sound = true;
+      return Optional.of(value);
+    } catch (NoSuchTable | StoreException.DeadlineExceeded | StoreException.Busy e) {
+      // Dropped a moment ago, or longer than a moment.
+      sound = true;
+      return Optional.empty();
+    } catch (CommandException e) {
+      sound = true;
+      throw e;
+    } catch (StoreException.DiskFailure e) {
+      return Optional.empty();
     } finally {
       if (sound) {
         readers.giveBack(connection);

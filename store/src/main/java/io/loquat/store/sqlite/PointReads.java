@@ -2,9 +2,7 @@ package io.loquat.store.sqlite;
 
 import io.loquat.model.KeyEncoding;
 import io.loquat.store.Store.PointRead;
-import io.loquat.store.StoreException;
 import io.loquat.store.Visibility;
-import io.loquat.store.sqlite.SqliteErrors.NoSuchTable;
 import java.util.Optional;
 import java.util.function.Function;
 import org.bson.BsonValue;
@@ -55,24 +53,8 @@ final class PointReads {
       ObjectStore store,
       CollectionTable table,
       Function<SqliteConnection, Optional<StoredRow>> read) {
-    SqliteConnection connection = store.readers().tryTake();
-    if (connection == null) {
-      return Optional.empty();
-    }
-    boolean sound = false;
-    try {
-      Optional<StoredRow> row = read.apply(connection);
-      sound = true;
-      return Optional.of(new PointRead(row.map(Function.identity()), Optional.of(table.info())));
-    } catch (NoSuchTable | StoreException.DiskFailure | StoreException.Busy e) {
-      // Dropped a moment ago, or in trouble: the long way finds out, and says so.
-      return Optional.empty();
-    } finally {
-      if (sound) {
-        store.readers().giveBack(connection);
-      } else {
-        store.readers().discard(connection);
-      }
-    }
+    return store
+        .tryRead(read)
+        .map(row -> new PointRead(row.map(Function.identity()), Optional.of(table.info())));
   }
 }

@@ -50,6 +50,7 @@ final class ReaderPool implements AutoCloseable {
 
   void giveBack(SqliteConnection connection) {
     connection.stopAt(Deadline.NEVER);
+    connection.visitFor(Visit.Length.USUAL);
     synchronized (idle) {
       idle.push(connection);
     }

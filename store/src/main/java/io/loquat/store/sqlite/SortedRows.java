@@ -24,7 +24,7 @@ final class SortedRows implements RowSource {
 
   @Override
   public boolean visit(SqliteConnection connection, Deadline deadline, Visitor visitor) {
-    Visit visit = new Visit(deadline);
+    Visit visit = new Visit(connection, deadline);
     RowReader reader = new RowReader(connection, table);
     while (position < order.size()) {
       boolean wantsMore = visitNext(connection, reader, visitor);

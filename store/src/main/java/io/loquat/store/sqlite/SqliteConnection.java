@@ -30,6 +30,7 @@ final class SqliteConnection implements AutoCloseable {
   private final JsonbCodec codec = new JsonbCodec();
   private final Map<String, SqliteStatement> statements = new LinkedHashMap<>(64, 0.75f, true);
   private Deadline deadline = Deadline.NEVER;
+  private Visit.Length visits = Visit.Length.USUAL;
 
   private SqliteConnection(Connection connection, SqliteErrors errors) {
     this.connection = connection;
@@ -111,6 +112,15 @@ final class SqliteConnection implements AutoCloseable {
   /** Until the next call, statements that return rows stop at the deadline. */
   void stopAt(Deadline at) {
     deadline = at;
+  }
+
+  /** Until the next call, visits are as long as this. */
+  void visitFor(Visit.Length length) {
+    visits = length;
+  }
+
+  Visit.Length visits() {
+    return visits;
   }
 
   SqliteErrors errors() {

@@ -233,8 +233,7 @@ public final class SqliteStore implements Store {
     return tryRead(database, store -> PointReads.tryGet(store, collection, field, value));
   }
 
-  private Optional<PointRead> tryRead(
-      String database, Function<ObjectStore, Optional<PointRead>> read) {
+  private <T> Optional<T> tryRead(String database, Function<ObjectStore, Optional<T>> read) {
     ObjectStore store = stores.tryLease(database);
     if (store == null) {
       return Optional.empty();
@@ -250,6 +249,20 @@ public final class SqliteStore implements Store {
   public DocumentCursor open(FindQuery query) {
     return used(
         query, (store, plan) -> new FindCursor(stores, query, plan, sorts), new EmptyCursor());
+  }
+
+  @Override
+  public Optional<CollectionInfo> tryCollection(Namespace namespace) {
+    return tryRead(
+        namespace.database(),
+        store -> store.catalog().find(namespace.collection()).map(CollectionTable::info));
+  }
+
+  @Override
+  public Optional<DocumentCursor> tryOpen(FindQuery query, int countMax, long bytesMax) {
+    return tryRead(
+        query.namespace().database(),
+        store -> new BriefRead(stores, sorts, query).tryOpen(store, countMax, bytesMax));
   }
 
   @Override

@@ -32,7 +32,7 @@ final class TableScan implements RowSource {
 
   @Override
   public boolean visit(SqliteConnection connection, Deadline deadline, Visitor visitor) {
-    Visit visit = new Visit(deadline);
+    Visit visit = new Visit(connection, deadline);
     RowReader reader = new RowReader(connection, plan.table(), plan.reads().meta());
     try (SqliteRows rows = open(connection)) {
       while (rows.next()) {

@@ -56,7 +56,7 @@ final class TextRows implements RowSource {
 
   @Override
   public boolean visit(SqliteConnection connection, Deadline deadline, Visitor visitor) {
-    Visit visit = new Visit(deadline);
+    Visit visit = new Visit(connection, deadline);
     while (range < ranges.size()) {
       if (!collect(connection, visit)) {
         return true;
