@@ -67,10 +67,13 @@ final class SqliteConnection implements AutoCloseable {
   /** A prepared statement, to be used and finished before it is asked for again. */
   SqliteStatement prepare(String sql) {
     SqliteStatement cached = statements.get(sql);
-    if (cached != null) {
+    if (cached != null && !cached.ended()) {
       return cached;
     }
     try {
+      if (cached != null) {
+        cached.close();
+      }
       SqliteStatement prepared = new SqliteStatement(connection.prepareStatement(sql), errors);
       statements.put(sql, prepared);
       if (statements.size() > STATEMENTS_MAX) {

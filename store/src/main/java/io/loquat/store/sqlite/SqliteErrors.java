@@ -59,6 +59,11 @@ record SqliteErrors(Path file) {
     };
   }
 
+  /** Whether a row was refused, and nothing else is wrong. */
+  static boolean isConstraint(SQLException e) {
+    return primaryCode(e) == CONSTRAINT;
+  }
+
   private static int primaryCode(SQLException e) {
     return (e instanceof SQLiteException sqlite ? sqlite.getResultCode().code : e.getErrorCode())
         & 0xff;

@@ -11,6 +11,7 @@ final class SqliteStatement {
   private final PreparedStatement statement;
   private final SqliteErrors errors;
   private int bound;
+  private boolean ended;
 
   SqliteStatement(PreparedStatement statement, SqliteErrors errors) {
     this.statement = statement;
@@ -82,6 +83,11 @@ final class SqliteStatement {
     }
   }
 
+  /** Whether it cannot run again: the driver ends a statement whose run it had to stop. */
+  boolean ended() {
+    return ended;
+  }
+
   void close() {
     try {
       statement.close();
@@ -92,6 +98,7 @@ final class SqliteStatement {
 
   private RuntimeException failed(SQLException e) {
     bound = 0;
+    ended = !SqliteErrors.isConstraint(e);
     return errors.translate(e);
   }
 }

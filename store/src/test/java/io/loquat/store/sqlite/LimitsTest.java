@@ -164,6 +164,29 @@ final class LimitsTest {
   }
 
   @Test
+  void runsAStatementAgainThatWasStoppedAtItsDeadline() {
+    insertMany(2_000);
+    FindQuery query = store.query("{a: -1}", "", 0, 0);
+    FindQuery hurried =
+        new FindQuery(
+            query.namespace(),
+            query.filter(),
+            query.visibility(),
+            query.sort(),
+            0,
+            0,
+            Deadline.in(Duration.ofNanos(1)));
+    assertThatThrownBy(() -> store.store().count(hurried))
+        .isInstanceOf(StoreException.DeadlineExceeded.class);
+    assertThat(store.store().count(query)).isZero();
+    try (DocumentCursor cursor = store.store().open(query)) {
+      assertThatThrownBy(() -> cursor.next(1, 1000, hurried.deadline()))
+          .isInstanceOf(StoreException.DeadlineExceeded.class);
+    }
+    assertThat(store.find("{a: -1}")).isEmpty();
+  }
+
+  @Test
   void answersAPointReadOnlyWhereItIsAtHand() {
     insertMany(3);
     assertThat(store.store().tryGet("none", TestStore.COLLECTION, new BsonInt32(1))).isEmpty();
