@@ -191,6 +191,23 @@ class CollectionKindsTest {
   }
 
   @Test
+  void givesFiguresOfWhateverThereIs() {
+    assertThat(server.run("{collStats: 'none'}"))
+        .containsKeys("indexDetails", "totalIndexSize")
+        .doesNotContainKey("capped");
+    server.ok("{create: 't', timeseries: {timeField: 't', metaField: 'm'}}");
+    BsonDocument series = server.run("{collStats: 't'}");
+    assertThat(series.getInt32("nindexes").getValue()).isEqualTo(1);
+    assertThat(series.getDocument("indexSizes")).containsOnlyKeys("m_1_t_1");
+    assertThat(server.run("{validate: 't'}")).containsKey("uuid");
+    assertThat(
+            server.batch(
+                "{aggregate: 't', pipeline: [{$collStats: {latencyStats: {histograms: true}}},"
+                    + " {$project: {a: '$latencyStats.reads.histogram'}}], cursor: {}}"))
+        .isEqualTo("[{\"a\": []}]");
+  }
+
+  @Test
   void givesFreePagesBack() {
     String text = "x".repeat(200_000);
     for (int i = 0; i < 12; i++) {

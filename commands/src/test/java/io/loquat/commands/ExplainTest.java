@@ -131,6 +131,13 @@ final class ExplainTest {
   }
 
   @Test
+  void tellsWhatWasSent() {
+    BsonDocument command =
+        server.run("{explain: {find: 'c', filter: {a: 1}}}").getDocument("command");
+    assertThat(command).isEqualTo(BsonDocument.parse("{find: 'c', filter: {a: 1}, $db: 'db'}"));
+  }
+
+  @Test
   void showsALookupAsOneStage() {
     server.ok("{createIndexes: 'c', indexes: [{key: {b: -1}, name: 'u', unique: true}]}");
     BsonDocument stage = stages("{find: 'c', filter: {b: 3}, projection: {a: 1}}");

@@ -85,7 +85,10 @@ public final class StorageFigures {
 
   private static void appendIndexes(
       BsonDocument figures, CollectionInfo collection, CollectionStatistics sizes, int scale) {
-    boolean clustered = collection.kind() instanceof CollectionKind.Clustered;
+    CollectionKind kind = collection.kind();
+    // Their index on _id is no index of its own with MongoDB.
+    boolean clustered =
+        kind instanceof CollectionKind.Clustered || kind instanceof CollectionKind.TimeSeries;
     BsonDocument bytes = new BsonDocument();
     BsonDocument details = new BsonDocument();
     sizes

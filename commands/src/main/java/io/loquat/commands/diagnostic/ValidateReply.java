@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.bson.BsonArray;
+import org.bson.BsonBinary;
 import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
@@ -34,12 +35,17 @@ final class ValidateReply {
 
   /** Of a check of the catalog alone: whatever is in it was checked when it was put there. */
   static BsonDocument ofCatalog(CollectionInfo collection) {
-    return new BsonDocument("ns", new BsonString(collection.namespace().toString()))
+    return named(collection)
         .append("nIndexes", new BsonInt32(1 + collection.readyIndexes().size()))
         .append("valid", BsonBoolean.TRUE)
         .append("repaired", BsonBoolean.FALSE)
         .append("warnings", new BsonArray())
         .append("errors", new BsonArray());
+  }
+
+  private static BsonDocument named(CollectionInfo collection) {
+    return new BsonDocument("ns", new BsonString(collection.namespace().toString()))
+        .append("uuid", new BsonBinary(collection.uuid()));
   }
 
   /**
@@ -78,7 +84,7 @@ final class ValidateReply {
       long removed,
       long inserted) {
     BsonDocument reply =
-        new BsonDocument("ns", new BsonString(collection.namespace().toString()))
+        named(collection)
             .append("nInvalidDocuments", number(found.invalidDocuments()))
             .append("nNonCompliantDocuments", number(found.nonConformant() + found.offSchema()))
             .append("nrecords", number(found.records()))

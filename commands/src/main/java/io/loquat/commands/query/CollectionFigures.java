@@ -14,6 +14,7 @@ import java.net.UnknownHostException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.bson.BsonArray;
 import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
 import org.bson.BsonInt64;
@@ -29,7 +30,7 @@ final class CollectionFigures {
             .append("host", new BsonString(host()))
             .append("localTime", new BsonDateTime(Instant.now().toEpochMilli()));
     if (wanted.latencyStats()) {
-      figures.append("latencyStats", latencies());
+      figures.append("latencyStats", latencies(wanted.histograms()));
     }
     if (wanted.scale().isPresent() || wanted.count() || wanted.queryExecStats()) {
       BsonDocument stored =
@@ -74,12 +75,17 @@ final class CollectionFigures {
   }
 
   /** Times are not kept for each collection. */
-  private static BsonDocument latencies() {
+  private static BsonDocument latencies(boolean histograms) {
     BsonDocument latencies = new BsonDocument();
     for (String kind : List.of("reads", "writes", "commands", "transactions")) {
+      BsonDocument latency = new BsonDocument();
+      if (histograms) {
+        latency.append("histogram", new BsonArray());
+      }
       latencies.append(
           kind,
-          new BsonDocument("latency", new BsonInt64(0))
+          latency
+              .append("latency", new BsonInt64(0))
               .append("ops", new BsonInt64(0))
               .append("queryableEncryptionLatencyMicros", new BsonInt64(0)));
     }

@@ -64,7 +64,17 @@ public final class Explain implements Command {
       CommandContext context, Explained explained, Verbosity verbosity, BsonDocument command) {
     BsonDocument reply = new BsonDocument("explainVersion", new BsonString("1"));
     reply.putAll(explained.describe(context.store(), verbosity));
-    return reply.append("command", command).append("serverInfo", serverInfo(context));
+    return reply
+        .append("command", sent(context, command))
+        .append("serverInfo", serverInfo(context));
+  }
+
+  /** The command with the database that it is about, as it is sent. */
+  private static BsonDocument sent(CommandContext context, BsonDocument command) {
+    BsonDocument sent = new BsonDocument();
+    sent.putAll(command);
+    sent.putIfAbsent("$db", new BsonString(context.database()));
+    return sent;
   }
 
   private static BsonDocument serverInfo(CommandContext context) {

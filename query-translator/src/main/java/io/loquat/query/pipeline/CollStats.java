@@ -20,16 +20,22 @@ import org.bson.types.Decimal128;
  * the pipeline knows the figures, and gives them as the only document.
  *
  * @param latencyStats whether times are wanted
+ * @param histograms whether it is wanted how often they were how long
  * @param scale by what sizes are divided; empty if no sizes are wanted
  * @param count whether the number of documents is wanted
  * @param queryExecStats whether figures about scans are wanted
  */
 public record CollStats(
-    boolean latencyStats, OptionalInt scale, boolean count, boolean queryExecStats)
+    boolean latencyStats,
+    boolean histograms,
+    OptionalInt scale,
+    boolean count,
+    boolean queryExecStats)
     implements Stage {
   static final String NAME = "$collStats";
 
   private static final String LATENCY = "latencyStats";
+  private static final String HISTOGRAMS = "histograms";
   private static final String STORAGE = "storageStats";
   private static final String COUNT = "count";
   private static final String QUERIES = "queryExecStats";
@@ -47,12 +53,14 @@ public record CollStats(
           "$collStats must take a nested object but found: " + ShellText.of(argument));
     }
     checkFields("$collStats", wanted, FIELDS);
-    checkHistograms(nested(wanted, LATENCY, Set.of("histograms")));
+    BsonDocument latency = nested(wanted, LATENCY, Set.of(HISTOGRAMS));
+    checkHistograms(latency);
     BsonDocument storage = nested(wanted, STORAGE, STORAGE_FIELDS);
     BsonDocument unusedCount = nested(wanted, COUNT, Set.of());
     BsonDocument unusedQueries = nested(wanted, QUERIES, Set.of());
     return new CollStats(
         isThere(wanted, LATENCY),
+        BsonBoolean.TRUE.equals(latency.get(HISTOGRAMS)),
         isThere(wanted, STORAGE) ? OptionalInt.of(scale(storage)) : OptionalInt.empty(),
         isThere(wanted, COUNT),
         isThere(wanted, QUERIES));
@@ -84,8 +92,8 @@ public record CollStats(
   }
 
   private static void checkHistograms(BsonDocument latency) {
-    if (latency.containsKey("histograms") && !(latency.get("histograms") instanceof BsonBoolean)) {
-      throw wrongType("histograms", latency, "type 'bool'");
+    if (latency.containsKey(HISTOGRAMS) && !(latency.get(HISTOGRAMS) instanceof BsonBoolean)) {
+      throw wrongType(HISTOGRAMS, latency, "type 'bool'");
     }
   }
 
