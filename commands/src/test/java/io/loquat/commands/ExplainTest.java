@@ -308,6 +308,18 @@ final class ExplainTest {
   }
 
   @Test
+  void tellsWhatBothStagesGaveThatOneIsShortFor() {
+    BsonArray stages =
+        server
+            .run("{explain: {aggregate: 'c', pipeline: [{$sortByCount: '$b'}], cursor: {}}}")
+            .getArray("stages");
+    assertThat(stages).hasSize(3);
+    for (BsonValue stage : stages.subList(1, 3)) {
+      assertThat(stage.asDocument().getInt64("nReturned").getValue()).isEqualTo(4);
+    }
+  }
+
+  @Test
   void readsNoFurtherThanTheStagesAsked() {
     BsonArray stages =
         server

@@ -238,9 +238,19 @@ class ViewTest {
         "{collStats: 'v'}",
         "{dataSize: 'db.v'}",
         "{compact: 'v'}",
+        "{aggregate: 'v', pipeline: [{$collStats: {count: {}}}], cursor: {}}",
+        "{aggregate: 'v', pipeline: [{$collStats: {storageStats: {}}}], cursor: {}}",
       })
   void isNoCollection(String command) {
     assertThat(server.code(command)).isEqualTo(166);
+  }
+
+  @Test
+  void hasLatenciesOfItsOwn() {
+    assertThat(
+            server.batch(
+                "{aggregate: 'v', pipeline: [{$collStats: {latencyStats: {}}}], cursor: {}}"))
+        .contains("\"ns\": \"db.v\"");
   }
 
   @Test

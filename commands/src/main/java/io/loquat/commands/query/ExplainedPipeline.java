@@ -48,13 +48,14 @@ record ExplainedPipeline(CommandContext context, PipelineRead read) implements E
       stages.add(withFigures(cursor, figures, answered));
     }
     for (int i = answered; i < pipeline.written().size(); i++) {
-      // Of a stage that is short for two, what came out of the first one is not known.
       BsonDocument written = pipeline.written().get(i);
       List<BsonDocument> shown =
           i == answered && scansDistinct(store, query)
               ? List.of(StageText.ofDistinct(written))
               : StageText.of(written);
-      stages.addAll(shown.subList(0, shown.size() - 1));
+      for (BsonDocument first : shown.subList(0, shown.size() - 1)) {
+        stages.add(withCount(first, figures, i + 1));
+      }
       stages.add(withFigures(shown.getLast(), figures, i + 1));
     }
     return new BsonDocument("stages", stages);
@@ -98,6 +99,16 @@ record ExplainedPipeline(CommandContext context, PipelineRead read) implements E
   private static FindQuery upTo(FindQuery query, List<MeasuredRun.Figures> figures) {
     MeasuredRun.Figures first = figures.getFirst();
     return first.exhausted() ? query : query.withLimit(Math.max(1, first.returned()));
+  }
+
+  /** The first of two that a stage is short for: the second gives what it is given. */
+  private static BsonDocument withCount(
+      BsonDocument stage, Optional<List<MeasuredRun.Figures>> figures, int at) {
+    return figures
+        .map(all -> all.get(at))
+        .filter(MeasuredRun.Figures::exhausted)
+        .map(done -> stage.clone().append("nReturned", new BsonInt64(done.returned())))
+        .orElse(stage);
   }
 
   private static BsonDocument withFigures(

@@ -53,6 +53,13 @@ record PipelineRead(
 
   /** The stages of a command behind those of the views that it reads. */
   static PipelineRead of(CommandContext context, ReadTarget target, List<BsonDocument> own) {
+    return target.view() && Pipeline.isAboutCollection(own)
+        ? read(context, ReadTarget.itself(context), own)
+        : read(context, target, own);
+  }
+
+  private static PipelineRead read(
+      CommandContext context, ReadTarget target, List<BsonDocument> own) {
     IndexHint hint = HintArgument.read(context.arguments());
     if (target.view()) {
       PipelineArgument.refuseArchived(own);

@@ -40,6 +40,11 @@ public record ReadTarget(
     return through(context, found).orElseGet(() -> plain(context.namespace(), found));
   }
 
+  /** The namespace itself, whatever a view would read below. */
+  public static ReadTarget itself(CommandContext context) {
+    return plain(context.namespace(), context.collection());
+  }
+
   /**
    * The target of a read that is an aggregation below: that of a view or of a time-series
    * collection; empty for any other collection.

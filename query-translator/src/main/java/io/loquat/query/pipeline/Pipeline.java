@@ -80,6 +80,11 @@ public final class Pipeline {
     Match.checkNoSearch(stage);
   }
 
+  /** Whether stages begin with figures of what they are about, which may be a view. */
+  public static boolean isAboutCollection(List<BsonDocument> stages) {
+    return !stages.isEmpty() && stages.getFirst().containsKey(CollStats.NAME);
+  }
+
   private static void checkNotFirst(Stage stage) {
     switch (stage) {
       case CollStats _ -> throw onlyFirst(CollStats.NAME);
