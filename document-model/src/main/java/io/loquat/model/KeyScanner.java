@@ -6,8 +6,8 @@ package io.loquat.model;
  */
 public final class KeyScanner {
   private static final int BYTE_MAX = 0xFF;
-  private static final int NEGATIVE = TypeBracket.NUMBER.keyByte() + 2;
-  private static final int POSITIVE = NEGATIVE + 2;
+  private static final int NEGATIVE = NumberKeys.NEGATIVE;
+  private static final int POSITIVE = NumberKeys.POSITIVE;
   private static final int GROUPS_MAX = 9;
   private static final int OBJECT_ID_BYTES = 12;
   private static final int SUBTYPE_WITH_LENGTH = 2;
@@ -51,7 +51,7 @@ public final class KeyScanner {
       skipNumber(type);
       return;
     }
-    switch (bracket(type)) {
+    switch (TypeBracket.ofKeyByte(type)) {
       case MIN_KEY, UNDEFINED, NULL, NUMBER, MAX_KEY -> {}
       case STRING, CODE -> skipText();
       case OBJECT -> skipDocument();
@@ -74,15 +74,6 @@ public final class KeyScanner {
         skipDocument();
       }
     }
-  }
-
-  private static TypeBracket bracket(int type) {
-    for (TypeBracket bracket : TypeBracket.values()) {
-      if (bracket.keyByte() == type) {
-        return bracket;
-      }
-    }
-    throw new IllegalArgumentException("no value begins with " + type);
   }
 
   private void skipText() {

@@ -20,6 +20,7 @@ public final class KeyWriter {
   private static final int CAPACITY = 32;
 
   private final KeyBytes key = new KeyBytes(CAPACITY);
+  private final TypeNotes notes = new TypeNotes();
   private final TextOrder texts;
 
   /** Writes keys without a collation. */
@@ -45,7 +46,21 @@ public final class KeyWriter {
   /** Appends a value as without a collation, whatever the writer's; returns this. */
   public KeyWriter appendSimple(BsonValue value, boolean descending) {
     key.addAll(new KeyWriter().append(value, descending).toByteArray());
+    notes.setUnknown();
     return this;
+  }
+
+  /** Appends the key of null for a field that is not there; returns this. */
+  public KeyWriter appendMissing(boolean descending) {
+    int nothing = TypeBracket.NULL.keyByte();
+    key.add(descending ? ~nothing : nothing);
+    notes.add(TypeNotes.MISSING);
+    return this;
+  }
+
+  /** Says that the key does not tell its values, whatever else is appended. */
+  public void setTypesUnknown() {
+    notes.setUnknown();
   }
 
   /** The key so far. */
@@ -53,16 +68,23 @@ public final class KeyWriter {
     return key.toByteArray();
   }
 
+  /** What the key so far leaves out of its values. */
+  public KeyTypes types() {
+    return notes.types();
+  }
+
   private void addValue(BsonValue value) {
     TypeBracket bracket = TypeBracket.of(value);
     if (bracket == TypeBracket.NUMBER) {
       NumberKeys.add(key, value);
+      notes.addNumber(value);
       return;
     }
     key.add(bracket.keyByte());
     switch (bracket) {
-      case MIN_KEY, UNDEFINED, NULL, NUMBER, MAX_KEY -> {}
-      case STRING -> addText(BsonOrder.text(value));
+      case MIN_KEY, UNDEFINED, NUMBER, MAX_KEY -> {}
+      case NULL -> notes.addUsual();
+      case STRING -> addString(value);
       case OBJECT -> addDocument(value.asDocument());
       case ARRAY -> addArray(value.asArray());
       case BINARY -> addBinary(value.asBinary());
@@ -77,11 +99,18 @@ public final class KeyWriter {
     }
   }
 
-  private void addText(String text) {
+  private void addString(BsonValue value) {
+    if (value.isSymbol()) {
+      notes.add(TypeNotes.SYMBOL);
+    } else {
+      notes.addUsual();
+    }
+    String text = BsonOrder.text(value);
     if (texts.isBinary()) {
       key.addText(text);
     } else {
       key.addAll(texts.key(text));
+      notes.setUnknown();
     }
   }
 

@@ -17,12 +17,12 @@ import org.bson.types.Decimal128;
  * has the layout.
  */
 final class NumberKeys {
-  private static final int NAN = TypeBracket.NUMBER.keyByte();
-  private static final int MINUS_INFINITY = NAN + 1;
-  private static final int NEGATIVE = NAN + 2;
-  private static final int ZERO = NAN + 3;
-  private static final int POSITIVE = NAN + 4;
-  private static final int INFINITY = NAN + 5;
+  static final int NAN = 0x20;
+  static final int MINUS_INFINITY = 0x21;
+  static final int NEGATIVE = 0x22;
+  static final int ZERO = 0x23;
+  static final int POSITIVE = 0x24;
+  static final int INFINITY = 0x25;
 
   private static final int DOUBLE_FRACTION_BITS = 52;
   private static final long DOUBLE_FRACTION_MASK = (1L << DOUBLE_FRACTION_BITS) - 1;

@@ -1,5 +1,6 @@
 package io.loquat.model;
 
+import java.util.List;
 import org.bson.BsonType;
 import org.bson.BsonValue;
 
@@ -33,6 +34,8 @@ public enum TypeBracket {
   /** How many first bytes each bracket owns, from its key byte on; only numbers use several. */
   static final int KEY_BYTES_RESERVED = 8;
 
+  private static final List<TypeBracket> ALL = List.of(values());
+
   private final int keyByte;
 
   TypeBracket(int keyByte) {
@@ -42,6 +45,17 @@ public enum TypeBracket {
   /** The first byte of this bracket's keys; numbers use the few bytes from here on. */
   int keyByte() {
     return keyByte;
+  }
+
+  /** The bracket whose keys begin with that byte. */
+  static TypeBracket ofKeyByte(int first) {
+    int place = first / KEY_BYTES_RESERVED;
+    for (TypeBracket bracket : ALL) {
+      if (bracket.keyByte / KEY_BYTES_RESERVED == place) {
+        return bracket;
+      }
+    }
+    throw new IllegalArgumentException("no value begins with " + first);
   }
 
   /** The bracket that the value belongs to. */
