@@ -35,12 +35,29 @@ final class BtreeKeys implements KeyGenerator {
   @Override
   public IndexKeys keys(BsonDocument document) {
     return SingleTuple.of(document, paths)
-        .map(values -> isOut(values) ? IndexKeys.NONE : IndexKeys.single(key(values)))
+        .map(values -> isOut(values) ? IndexKeys.NONE : singleKey(values))
         .orElseGet(() -> severalKeys(document));
   }
 
   private boolean isOut(List<BsonValue> values) {
     return sparse && values.stream().allMatch(MissingValue::is);
+  }
+
+  /** Where a field below another is missing, the key does not tell which of the two is. */
+  private IndexKeys singleKey(List<BsonValue> values) {
+    KeyWriter writer = new KeyWriter(texts);
+    for (int i = 0; i < values.size(); i++) {
+      boolean descending = fields.get(i).descending();
+      if (MissingValue.is(values.get(i))) {
+        writer.appendMissing(descending);
+        if (paths.get(i).size() > 1) {
+          writer.setTypesUnknown();
+        }
+      } else {
+        writer.append(values.get(i), descending);
+      }
+    }
+    return IndexKeys.single(writer.toByteArray(), writer.types());
   }
 
   private IndexKeys severalKeys(BsonDocument document) {

@@ -1,8 +1,12 @@
 package io.loquat.query.index;
 
+import io.loquat.model.KeyReader;
+import io.loquat.model.KeyTypes;
 import io.loquat.model.KeyWriter;
+import io.loquat.model.MissingValue;
 import io.loquat.query.bounds.KeyBounds;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.bson.BsonDocument;
@@ -38,6 +42,16 @@ public final class KeyPrefix {
               }
             });
     return found.stream().findFirst();
+  }
+
+  /** The same of a key that tells its values. */
+  public Optional<byte[]> ofKey(byte[] key, KeyTypes types) {
+    KeyReader reader = new KeyReader(key, types);
+    BsonValue last = MissingValue.VALUE;
+    for (int i = 0; i < paths.size(); i++) {
+      last = reader.next(spec.fields().get(i).descending());
+    }
+    return isValue(last) ? Optional.of(Arrays.copyOf(key, reader.position())) : Optional.empty();
   }
 
   private static boolean isValue(BsonValue value) {

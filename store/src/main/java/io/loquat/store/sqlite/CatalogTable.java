@@ -56,8 +56,8 @@ final class CatalogTable {
     try (SqliteRows rows =
         connection
             .prepare(
-                "SELECT collection, number, description, multikey, building FROM loquat_indexes"
-                    + " ORDER BY number")
+                "SELECT collection, number, description, multikey, building, has_types"
+                    + " FROM loquat_indexes ORDER BY number")
             .query()) {
       while (rows.next()) {
         int collection = (int) rows.integer(1);
@@ -68,7 +68,7 @@ final class CatalogTable {
                 rows.integer(5) != 0);
         byCollection
             .computeIfAbsent(collection, _ -> new ArrayList<>())
-            .add(new IndexTable(collection, (int) rows.integer(2), info));
+            .add(new IndexTable(collection, (int) rows.integer(2), info, rows.integer(6) != 0));
       }
     }
     return byCollection;
@@ -187,8 +187,9 @@ final class CatalogTable {
   void insertIndex(int collection, IndexTable index) {
     connection
         .prepare(
-            "INSERT INTO loquat_indexes (number, collection, name, description, multikey, building)"
-                + " VALUES (?, ?, ?, ?, ?, ?)")
+            "INSERT INTO loquat_indexes"
+                + " (number, collection, name, description, multikey, building, has_types)"
+                + " VALUES (?, ?, ?, ?, ?, ?, 1)")
         .bind(index.number())
         .bind(collection)
         .bind(index.spec().name())
@@ -217,6 +218,15 @@ final class CatalogTable {
     connection
         .prepare("UPDATE loquat_indexes SET multikey = ? WHERE number = ?")
         .bind(jsonb(multikey))
+        .bind(index)
+        .update();
+    raiseVersion();
+  }
+
+  /** The index's table was made anew. */
+  void setHasTypes(int index) {
+    connection
+        .prepare("UPDATE loquat_indexes SET has_types = 1 WHERE number = ?")
         .bind(index)
         .update();
     raiseVersion();

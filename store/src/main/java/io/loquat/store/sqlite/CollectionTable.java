@@ -332,6 +332,14 @@ final class CollectionTable {
             .toList());
   }
 
+  /** The same where the index's table has been made anew. */
+  CollectionTable withTypes(int indexNumber) {
+    return withIndexes(
+        indexes.stream()
+            .map(index -> index.number() == indexNumber ? index.withTypes(number) : index)
+            .toList());
+  }
+
   private CollectionTable withIndexes(List<IndexTable> changed) {
     return new CollectionTable(info, number, nextRid, changed, plans.successor(), idUsage);
   }

@@ -116,7 +116,7 @@ final class IndexBuilder {
     for (int i = 0; i < indexes.size(); i++) {
       IndexKeys keys = indexes.get(i).spec().keys(row.stored());
       KeyRuns run = runs.get(i);
-      keys.keys().forEach(key -> run.add(key, row.rid()));
+      keys.keys().forEach(key -> run.add(key, row.rid(), keys.types()));
       multikey.set(i, multikey.get(i).with(keys.multikey()));
     }
   }
@@ -173,7 +173,12 @@ final class IndexBuilder {
         return done - 1;
       }
       if (!build.marks().has(entry.rid())) {
-        connection.prepare(index.insertSql()).bind(entry.key()).bind(entry.rid()).update();
+        connection
+            .prepare(index.insertSql())
+            .bind(entry.key())
+            .bind(entry.rid())
+            .bind(entry.types().toBytes())
+            .update();
       }
     }
     return done;

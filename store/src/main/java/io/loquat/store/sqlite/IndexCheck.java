@@ -1,6 +1,7 @@
 package io.loquat.store.sqlite;
 
 import io.loquat.model.CommandException;
+import io.loquat.model.KeyTypes;
 import io.loquat.query.index.IndexKeys;
 import io.loquat.query.index.MultikeyPaths;
 import io.loquat.store.CollectionValidation.Entry;
@@ -21,7 +22,6 @@ final class IndexCheck {
   private final SqliteConnection connection;
   private final CollectionTable table;
   private final IndexTable index;
-  private final String hasSql;
   private final List<Entry> missing = new ArrayList<>();
   private final List<Entry> extra = new ArrayList<>();
   private MultikeyPaths arrays = MultikeyPaths.NONE;
@@ -33,7 +33,6 @@ final class IndexCheck {
     this.connection = connection;
     this.table = table;
     this.index = index;
-    this.hasSql = "SELECT 1 FROM " + index.name() + " WHERE key = ? AND rid = ?";
   }
 
   /** Looks for the entries of a live document. */
@@ -41,7 +40,7 @@ final class IndexCheck {
     IndexKeys keys = keys(row);
     arrays = arrays.with(keys.multikey());
     for (byte[] key : keys.keys()) {
-      if (has(key, row.rid())) {
+      if (has(key, row.rid(), keys.types())) {
         found++;
       } else {
         missingCount++;
@@ -59,8 +58,9 @@ final class IndexCheck {
     }
   }
 
-  private boolean has(byte[] key, long rid) {
-    try (SqliteRows rows = connection.prepare(hasSql).bind(key).bind(rid).query()) {
+  private boolean has(byte[] key, long rid, KeyTypes types) {
+    SqliteStatement statement = connection.prepare(index.hasSql());
+    try (SqliteRows rows = statement.bind(key).bind(rid).bind(types.toBytes()).query()) {
       return rows.next();
     }
   }

@@ -1,5 +1,6 @@
 package io.loquat.store.sqlite;
 
+import io.loquat.model.KeyTypes;
 import io.loquat.query.index.IndexKeys;
 import io.loquat.query.index.MultikeyPaths;
 import io.loquat.query.update.Update;
@@ -29,7 +30,11 @@ final class IndexEntries {
 
   /** What is to be done to one index. Immutable. */
   private record Change(
-      IndexTable index, List<byte[]> removed, List<byte[]> added, MultikeyPaths multikey) {
+      IndexTable index,
+      List<byte[]> removed,
+      List<byte[]> added,
+      KeyTypes types,
+      MultikeyPaths multikey) {
     /** Whether another document may have one of the keys, and so keep this one out. */
     boolean mayBeRefused() {
       return index.refusesDuplicates() && !index.building();
@@ -64,7 +69,14 @@ final class IndexEntries {
       } else if (!change.mayBeRefused()) {
         change
             .added()
-            .forEach(key -> transaction.pending().add(connection(), change.index(), key, rid));
+            .forEach(
+                key ->
+                    transaction
+                        .pending()
+                        .add(
+                            connection(),
+                            change.index(),
+                            new IndexEntry(key, rid, change.types())));
       }
       noteArrays(table, change.index(), change.multikey());
     }
@@ -72,14 +84,14 @@ final class IndexEntries {
 
   private static Change added(IndexTable index, BsonDocument document) {
     IndexKeys keys = index.spec().keys(document);
-    return new Change(index, List.of(), keys.keys(), keys.multikey());
+    return new Change(index, List.of(), keys.keys(), keys.types(), keys.multikey());
   }
 
   private void insertNew(
       CollectionTable table, long rid, Change change, List<Change> changes, BsonDocument document) {
     IndexTable index = change.index();
     for (byte[] key : change.added()) {
-      int inserted = connection().prepare(index.insertNewSql()).bind(key).bind(rid).update();
+      int inserted = write(index.insertNewSql(), key, rid, change.types());
       if (inserted == 0) {
         changes.stream()
             .filter(Change::mayBeRefused)
@@ -156,13 +168,14 @@ final class IndexEntries {
       long rid,
       Optional<BsonDocument> before,
       Optional<BsonDocument> after) {
-    List<byte[]> old = before.map(document -> index.spec().keys(document).keys()).orElse(List.of());
+    IndexKeys old = before.map(document -> index.spec().keys(document)).orElse(IndexKeys.NONE);
     IndexKeys now = after.map(document -> index.spec().keys(document)).orElse(IndexKeys.NONE);
-    List<byte[]> added = without(now.keys(), old);
+    List<byte[]> added = without(now.keys(), old.keys());
     if (index.refusesDuplicates()) {
       added.forEach(key -> checkUnique(table, index, key, rid, after.orElseThrow()));
     }
-    return new Change(index, without(old, now.keys()), added, now.multikey());
+    List<byte[]> written = now.types().equals(old.types()) ? added : now.keys();
+    return new Change(index, without(old.keys(), now.keys()), written, now.types(), now.multikey());
   }
 
   /**
@@ -183,7 +196,7 @@ final class IndexEntries {
       without(now.keys(), old)
           .forEach(key -> checkUnique(table, index, key, rid, after.orElseThrow()));
     }
-    return new Change(index, without(old, now.keys()), now.keys(), now.multikey());
+    return new Change(index, without(old, now.keys()), now.keys(), now.types(), now.multikey());
   }
 
   private static List<byte[]> without(List<byte[]> keys, List<byte[]> others) {
@@ -232,9 +245,13 @@ final class IndexEntries {
     IndexTable index = change.index();
     remove(index, change.removed(), rid);
     for (byte[] key : change.added()) {
-      connection().prepare(index.insertSql()).bind(key).bind(rid).update();
+      write(index.putSql(), key, rid, change.types());
     }
     noteArrays(table, index, change.multikey());
+  }
+
+  private int write(String sql, byte[] key, long rid, KeyTypes types) {
+    return connection().prepare(sql).bind(key).bind(rid).bind(types.toBytes()).update();
   }
 
   private void remove(IndexTable index, List<byte[]> keys, long rid) {

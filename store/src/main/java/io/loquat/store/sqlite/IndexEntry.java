@@ -1,9 +1,14 @@
 package io.loquat.store.sqlite;
 
+import io.loquat.model.KeyTypes;
 import java.util.Arrays;
 
-/** An entry of an index, ordered as in its table. Its key must not be changed. */
-record IndexEntry(byte[] key, long rid) implements Comparable<IndexEntry> {
+/**
+ * An entry of an index, ordered as in its table. Its key must not be changed.
+ *
+ * @param types what the key leaves out of its values
+ */
+record IndexEntry(byte[] key, long rid, KeyTypes types) implements Comparable<IndexEntry> {
   @Override
   public int compareTo(IndexEntry other) {
     int byKey = Arrays.compareUnsigned(key, other.key);

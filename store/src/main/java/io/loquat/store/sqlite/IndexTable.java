@@ -7,11 +7,14 @@ import io.loquat.store.IndexInfo;
 
 /**
  * An index and the table that holds its entries, with the statements that every index needs: {@code
- * (key, rid)}, by key and then rid. Only live documents have entries. Immutable, but for the count
- * of its uses.
+ * (key, rid, types)}, by key and then rid. Only live documents have entries. Immutable, but for the
+ * count of its uses.
  *
  * <p>That keys of a unique index are there once is checked before an entry is written, by the lane,
  * which alone writes: so an index can become unique, and be built while it is not yet.
+ *
+ * <p>Tables of earlier formats have no column {@code types}. Their statements have the parameter
+ * all the same, without effect, so that whoever writes need not know.
  */
 final class IndexTable {
   /** Of {@link #insertManySql}. */
@@ -22,35 +25,53 @@ final class IndexTable {
   private final IndexPaths paths;
   private final boolean refusesDuplicates;
   private final boolean expires;
+  private final boolean hasTypes;
   private final String name;
   private final IndexUsage usage;
   private final String insertSql;
   private final String insertManySql;
+  private final String putSql;
+  private final String hasSql;
   private final String insertNewSql;
   private final String deleteSql;
   private final String otherSql;
 
   /**
    * @param number of the table; no other index of the file ever has it
+   * @param hasTypes whether the table has the column
    */
-  IndexTable(int collection, int number, IndexInfo info) {
-    this(collection, number, info, new IndexUsage());
+  IndexTable(int collection, int number, IndexInfo info, boolean hasTypes) {
+    this(collection, number, info, hasTypes, new IndexUsage());
   }
 
-  private IndexTable(int collection, int number, IndexInfo info, IndexUsage usage) {
+  private IndexTable(
+      int collection, int number, IndexInfo info, boolean hasTypes, IndexUsage usage) {
     this.usage = usage;
+    this.hasTypes = hasTypes;
     this.number = number;
     this.info = info;
     this.paths = IndexPaths.of(info.spec());
     this.refusesDuplicates = info.spec().unique() || info.spec().prepareUnique();
     this.expires = info.spec().expireAfterSeconds().isPresent();
     this.name = "c_" + collection + "_i" + number;
-    String insert = "INSERT INTO " + name + " (key, rid) ";
-    this.insertSql = insert + "VALUES (?, ?) ON CONFLICT DO NOTHING";
-    this.insertManySql =
-        insert + "VALUES (?, ?)" + ", (?, ?)".repeat(ROWS_OF_MANY - 1) + " ON CONFLICT DO NOTHING";
+    String insert = "INSERT INTO " + name + (hasTypes ? " (key, rid, types) " : " (key, rid) ");
+    String row = hasTypes ? "(?, ?, ?)" : "(?, coalesce(?, ?))";
+    String values = insert + "VALUES " + row;
+    this.insertSql = values + " ON CONFLICT DO NOTHING";
+    this.insertManySql = values + (", " + row).repeat(ROWS_OF_MANY - 1) + " ON CONFLICT DO NOTHING";
+    this.putSql =
+        hasTypes ? values + " ON CONFLICT DO UPDATE SET types = excluded.types" : insertSql;
     this.insertNewSql =
-        insert + "SELECT ?1, ?2 WHERE NOT EXISTS (SELECT 1 FROM " + name + " WHERE key = ?1)";
+        insert
+            + (hasTypes ? "SELECT ?1, ?2, ?3" : "SELECT ?1, coalesce(?2, ?3)")
+            + " WHERE NOT EXISTS (SELECT 1 FROM "
+            + name
+            + " WHERE key = ?1)";
+    this.hasSql =
+        "SELECT 1 FROM "
+            + name
+            + " WHERE key = ? AND rid = ? AND "
+            + (hasTypes ? "types IS ?" : "coalesce(?, 1) IS NOT NULL");
     this.deleteSql = "DELETE FROM " + name + " WHERE key = ? AND rid = ?";
     this.otherSql = "SELECT rid FROM " + name + " WHERE key = ? AND rid <> ? LIMIT 1";
   }
@@ -90,15 +111,21 @@ final class IndexTable {
     return expires;
   }
 
+  /** Whether its keys may tell their values. */
+  boolean hasTypes() {
+    return hasTypes;
+  }
+
   /** Who used it, whatever it was changed to meanwhile. */
   IndexUsage usage() {
     return usage;
   }
 
+  /** Of a table with types, whatever this one has. */
   String createSql() {
     return "CREATE TABLE "
         + name
-        + " (key BLOB NOT NULL, rid INTEGER NOT NULL, PRIMARY KEY (key, rid))"
+        + " (key BLOB NOT NULL, rid INTEGER NOT NULL, types BLOB, PRIMARY KEY (key, rid))"
         + " WITHOUT ROWID, STRICT";
   }
 
@@ -106,17 +133,27 @@ final class IndexTable {
     return "DROP TABLE " + name;
   }
 
-  /** Parameters: key, rid. */
+  /** Parameters: key, rid, types. */
   String insertSql() {
     return insertSql;
   }
 
-  /** Parameters: key, rid, and so on. */
+  /** As {@link #insertSql}; an entry that is there gets other types. */
+  String putSql() {
+    return putSql;
+  }
+
+  /** Whether there is an entry. Parameters: key, rid, types. */
+  String hasSql() {
+    return hasSql;
+  }
+
+  /** Parameters: key, rid, types, and so on. */
   String insertManySql() {
     return insertManySql;
   }
 
-  /** Inserts nothing if any document has the key. Parameters: key, rid. */
+  /** Inserts nothing if any document has the key. Parameters: key, rid, types. */
   String insertNewSql() {
     return insertNewSql;
   }
@@ -132,7 +169,11 @@ final class IndexTable {
   }
 
   IndexTable with(int collection, IndexInfo changed) {
-    return new IndexTable(collection, number, changed, usage);
+    return new IndexTable(collection, number, changed, hasTypes, usage);
+  }
+
+  IndexTable withTypes(int collection) {
+    return new IndexTable(collection, number, info, true, usage);
   }
 
   IndexTable withMultikey(int collection, MultikeyPaths multikey) {

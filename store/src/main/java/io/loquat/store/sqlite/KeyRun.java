@@ -1,6 +1,8 @@
 package io.loquat.store.sqlite;
 
+import io.loquat.model.KeyTypes;
 import io.loquat.store.StoreException;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -9,7 +11,11 @@ import java.util.NoSuchElementException;
 
 /** A sorted run of entries in a file, read in blocks. Confined to the thread that builds. */
 final class KeyRun implements Iterator<IndexEntry> {
-  private static final int HEAD_BYTES = Integer.BYTES + Long.BYTES;
+  private static final int HEAD_BYTES = Integer.BYTES + Long.BYTES + Integer.BYTES;
+
+  /** In the place of a length, for types that are the usual ones. */
+  private static final int USUAL = -1;
+
   private static final int BLOCK_BYTES = 1 << 16;
 
   private final FileChannel file;
@@ -40,10 +46,28 @@ final class KeyRun implements Iterator<IndexEntry> {
     need(HEAD_BYTES);
     int length = block.getInt();
     long rid = block.getLong();
+    int notes = block.getInt();
+    byte[] key = bytes(length);
+    return new IndexEntry(key, rid, notes == USUAL ? KeyTypes.USUAL : KeyTypes.of(bytes(notes)));
+  }
+
+  private byte[] bytes(int length) {
     need(length);
-    byte[] key = new byte[length];
-    block.get(key);
-    return new IndexEntry(key, rid);
+    byte[] bytes = new byte[length];
+    block.get(bytes);
+    return bytes;
+  }
+
+  /** Writes an entry as it is read. */
+  static void write(IndexEntry entry, DataOutputStream out) throws IOException {
+    byte[] notes = entry.types().toBytes();
+    out.writeInt(entry.key().length);
+    out.writeLong(entry.rid());
+    out.writeInt(notes == null ? USUAL : notes.length);
+    out.write(entry.key());
+    if (notes != null) {
+      out.write(notes);
+    }
   }
 
   /** Has the block hold at least so many bytes. */

@@ -1,5 +1,6 @@
 package io.loquat.store.sqlite;
 
+import io.loquat.model.KeyTypes;
 import io.loquat.store.StoreException;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
@@ -41,12 +42,12 @@ final class KeyRuns implements AutoCloseable {
     this.bytesMax = bytesMax;
   }
 
-  void add(byte[] key, long rid) {
+  void add(byte[] key, long rid, KeyTypes types) {
     if (count == entries.length) {
       entries = Arrays.copyOf(entries, count * 2);
     }
-    entries[count++] = new IndexEntry(key, rid);
-    bytes += key.length + ENTRY_OVERHEAD_BYTES;
+    entries[count++] = new IndexEntry(key, rid, types);
+    bytes += key.length + types.length() + ENTRY_OVERHEAD_BYTES;
     total++;
     if (bytes > bytesMax) {
       spill();
@@ -67,9 +68,7 @@ final class KeyRuns implements AutoCloseable {
       DataOutputStream out =
           new DataOutputStream(new BufferedOutputStream(Channels.newOutputStream(open), 1 << 16));
       for (int i = 0; i < count; i++) {
-        out.writeInt(entries[i].key().length);
-        out.writeLong(entries[i].rid());
-        out.write(entries[i].key());
+        KeyRun.write(entries[i], out);
       }
       out.flush();
       spilled.add(new KeyRun(open, from, open.position()));

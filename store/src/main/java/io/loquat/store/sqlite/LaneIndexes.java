@@ -76,8 +76,9 @@ final class LaneIndexes {
       IndexTable index = current.index(name).orElseThrow();
       transaction.connection().executeOnce(index.dropSql());
       transaction.connection().executeOnce(index.createSql());
+      new CatalogTable(transaction.connection(), database).setHasTypes(index.number());
       IndexInfo emptied = new IndexInfo(index.spec(), MultikeyPaths.NONE, index.building());
-      current = change(current, index, emptied);
+      current = change(current.withTypes(index.number()), index, emptied);
       current = fill(current, current.index(name).orElseThrow());
     }
     return current;
@@ -104,7 +105,7 @@ final class LaneIndexes {
   private IndexTable register(CollectionTable table, IndexInfo info) {
     SqliteConnection connection = transaction.connection();
     CatalogTable catalogTable = new CatalogTable(connection, database);
-    IndexTable index = new IndexTable(table.number(), catalogTable.takeIndexNumber(), info);
+    IndexTable index = new IndexTable(table.number(), catalogTable.takeIndexNumber(), info, true);
     connection.executeOnce(index.createSql());
     catalogTable.insertIndex(table.number(), index);
     CollectionTable indexed = table.withIndex(index);

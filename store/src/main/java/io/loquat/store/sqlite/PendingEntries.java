@@ -21,10 +21,10 @@ final class PendingEntries {
   private int count;
   private long bytes;
 
-  void add(SqliteConnection connection, IndexTable index, byte[] key, long rid) {
-    entries.computeIfAbsent(index, _ -> new ArrayList<>()).add(new IndexEntry(key, rid));
+  void add(SqliteConnection connection, IndexTable index, IndexEntry entry) {
+    entries.computeIfAbsent(index, _ -> new ArrayList<>()).add(entry);
     count++;
-    bytes += key.length;
+    bytes += entry.key().length;
     if (count >= ENTRIES_MAX || bytes >= BYTES_MAX) {
       write(connection);
     }
@@ -52,7 +52,8 @@ final class PendingEntries {
   }
 
   private static void write(SqliteStatement insert, List<IndexEntry> entries) {
-    entries.forEach(entry -> insert.bind(entry.key()).bind(entry.rid()));
+    entries.forEach(
+        entry -> insert.bind(entry.key()).bind(entry.rid()).bind(entry.types().toBytes()));
     insert.update();
   }
 

@@ -2,6 +2,7 @@ package io.loquat.store.sqlite;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A prepared statement that throws the store's exceptions. Confined to its connection. Parameters
@@ -45,7 +46,8 @@ final class SqliteStatement {
     }
   }
 
-  SqliteStatement bind(byte[] value) {
+  /** Null is SQL's. */
+  SqliteStatement bind(byte @Nullable [] value) {
     try {
       statement.setBytes(++bound, value);
       return this;

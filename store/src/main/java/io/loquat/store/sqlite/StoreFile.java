@@ -25,7 +25,7 @@ record StoreFile(Path path, SqliteSettings settings) {
   static final int APPLICATION_ID = 0x4c6f7174;
 
   /** The newest format, which is the number of the last file under {@code schema/}. */
-  static final int FORMAT = 2;
+  static final int FORMAT = 3;
 
   static final int PAGE_BYTES = 4096;
   private static final int WRITER_CACHE_KIB = 32768;

@@ -257,12 +257,13 @@ final class IndexBuildTest {
           SqliteConnection connection = ((SqliteWriteTransaction) transaction).connection();
           connection.executeOnce("DELETE FROM c_1_i1 WHERE rid = 3");
           connection.executeOnce("UPDATE c_1_i1 SET key = x'0102' WHERE rid = 5");
-          connection.executeOnce("INSERT INTO c_1_i1 VALUES (x'03', 99)");
+          connection.executeOnce("INSERT INTO c_1_i1 VALUES (x'03', 99, NULL)");
+          connection.executeOnce("UPDATE c_1_i1 SET types = x'02' WHERE rid = 7");
           return true;
         });
     CollectionValidation broken = validation();
     assertThat(broken.valid()).isFalse();
-    assertThat(broken.indexes().getFirst().missingCount()).isEqualTo(2);
+    assertThat(broken.indexes().getFirst().missingCount()).isEqualTo(3);
     assertThat(broken.indexes().getFirst().extraCount()).isEqualTo(2);
     store.write(
         transaction ->
