@@ -47,7 +47,7 @@ class DistinctPlansTest extends PlanQuestions {
   }
 
   @Test
-  void readsOneDocumentForEachValue() {
+  void readsOneKeyForEachValue() {
     insertGroups(500, 5);
     index("{a: 1, b: -1}", "ab");
 
@@ -59,6 +59,7 @@ class DistinctPlansTest extends PlanQuestions {
         .isEqualTo("DISTINCT_SCAN");
     BsonDocument stats = reply.getDocument("executionStats");
     assertThat(stats.getInt32("totalKeysExamined").getValue()).isEqualTo(5);
+    assertThat(stats.getInt32("totalDocsExamined").getValue()).isZero();
     assertThat(stats.getInt32("nReturned").getValue()).isEqualTo(5);
     assertThat(server.ok("{distinct: 'c', key: 'a'}")).contains("[0, 1, 2, 3, 4]");
   }

@@ -9,6 +9,7 @@ import io.loquat.query.index.IndexSpec;
 import io.loquat.query.operator.ShellText;
 import io.loquat.query.plan.IndexHint;
 import io.loquat.query.plan.PlanNode;
+import io.loquat.query.plan.PlanNode.CoveredScan;
 import io.loquat.query.plan.PlanNode.Fetch;
 import io.loquat.query.plan.PlanNode.IdLookup;
 import io.loquat.query.plan.PlanNode.IndexScan;
@@ -48,11 +49,23 @@ record ExpressStage(String name, BsonDocument fields) {
         && residual.isEmpty()) {
       return byId(outer, isClustered(collection));
     }
-    return winner instanceof Fetch(IndexScan scan, Optional<Filter> residual)
-            && residual.isEmpty()
-            && isOneValue(query, scan.index())
-        ? reading(outer).map(shown -> new ExpressStage("EXPRESS_IXSCAN", index(scan, shown)))
-        : Optional.empty();
+    boolean covered = winner instanceof CoveredScan;
+    return scan(winner)
+        .filter(scan -> isOneValue(query, scan.index()))
+        .flatMap(
+            scan ->
+                reading(outer, covered)
+                    .map(shown -> new ExpressStage("EXPRESS_IXSCAN", index(scan, shown))));
+  }
+
+  private static Optional<IndexScan> scan(PlanNode winner) {
+    return switch (winner) {
+      case Fetch(IndexScan scan, Optional<Filter> residual) when residual.isEmpty() ->
+          Optional.of(scan);
+      case CoveredScan(IndexScan scan, Optional<Filter> residual) when residual.isEmpty() ->
+          Optional.of(scan);
+      default -> Optional.empty();
+    };
   }
 
   private static boolean isPlain(FindQuery query) {
@@ -98,19 +111,20 @@ record ExpressStage(String name, BsonDocument fields) {
     if (outer.isPresent() && outer.get() instanceof OuterStage.Updated updated) {
       return Optional.of(new ExpressStage("EXPRESS_UPDATE", id)).filter(_ -> !updated.upsert());
     }
-    id.putAll(reading(outer).orElseGet(BsonDocument::new));
+    id.putAll(reading(outer, false).orElseGet(BsonDocument::new));
     String name = clustered ? "EXPRESS_CLUSTERED_IXSCAN" : "EXPRESS_IXSCAN";
-    return reading(outer).map(_ -> new ExpressStage(name, id));
+    return reading(outer, false).map(_ -> new ExpressStage(name, id));
   }
 
   /** What is said of a read's simple projection; empty if more is done with the document. */
-  private static Optional<BsonDocument> reading(Optional<OuterStage> outer) {
+  private static Optional<BsonDocument> reading(Optional<OuterStage> outer, boolean covered) {
     if (outer.isEmpty()) {
       return Optional.of(new BsonDocument());
     }
     return outer.get() instanceof OuterStage.Projected(BsonDocument named, boolean simple) && simple
         ? Optional.of(
-            new BsonDocument("projection", named).append("projectionCovered", BsonBoolean.FALSE))
+            new BsonDocument("projection", named)
+                .append("projectionCovered", BsonBoolean.valueOf(covered)))
         : Optional.empty();
   }
 

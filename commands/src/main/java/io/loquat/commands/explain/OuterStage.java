@@ -7,7 +7,8 @@ import org.bson.BsonDocument;
 /** What a command does with the documents that its query finds, as a stage above. Immutable. */
 public sealed interface OuterStage {
   /**
-   * Gives some fields. {@code PROJECTION_SIMPLE}, {@code PROJECTION_DEFAULT}.
+   * Gives some fields. {@code PROJECTION_SIMPLE}, {@code PROJECTION_COVERED}, {@code
+   * PROJECTION_DEFAULT}.
    *
    * @param fields as the client named them
    */

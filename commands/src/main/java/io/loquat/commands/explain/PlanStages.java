@@ -38,7 +38,9 @@ public record PlanStages(Function<PlanNode, BsonDocument> figures) {
           filtered(stage(node, "COLLSCAN"), filter).append("direction", direction(backwards));
       case PlanNode.IdLookup(List<BsonValue> ids, Optional<Filter> residual) ->
           idLookup(node, ids, residual);
-      case PlanNode.IndexScan scan -> indexScan(scan);
+      case PlanNode.IndexScan scan -> indexScan(stage(scan, "IXSCAN"), scan);
+      case PlanNode.CoveredScan(PlanNode.IndexScan scan, Optional<Filter> residual) ->
+          filtered(indexScan(stage(node, "IXSCAN"), scan), residual);
       case PlanNode.Fetch(PlanNode input, Optional<Filter> residual) ->
           filtered(stage(node, "FETCH"), residual).append("inputStage", of(input));
       case PlanNode.Or(List<PlanNode> inputs) ->
@@ -93,8 +95,8 @@ public record PlanStages(Function<PlanNode, BsonDocument> figures) {
         .append("indexName", new BsonString("_id_"));
   }
 
-  private BsonDocument indexScan(PlanNode.IndexScan scan) {
-    return index(stage(scan, "IXSCAN"), scan.index(), scan.multikey())
+  private static BsonDocument indexScan(BsonDocument stage, PlanNode.IndexScan scan) {
+    return index(stage, scan.index(), scan.multikey())
         .append("direction", direction(scan.backwards()))
         .append("indexBounds", BoundsText.of(scan));
   }

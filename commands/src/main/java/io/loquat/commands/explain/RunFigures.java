@@ -51,7 +51,7 @@ final class RunFigures {
       }
       case PlanNode.Fetch(IndexScan scan, _) -> fetched(node, scan);
       case PlanNode.Fetch(PlanNode input, _) -> put(node, visit(input), new BsonDocument());
-      case IndexScan _, PlanNode.CountScan _, PlanNode.DistinctScan _ -> {
+      case IndexScan _, PlanNode.CoveredScan _, PlanNode.CountScan _, PlanNode.DistinctScan _ -> {
         Work done = next();
         yield put(node, reading(done.advanced(), done.keysExamined()), keys(done));
       }

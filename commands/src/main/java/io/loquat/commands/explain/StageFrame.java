@@ -86,7 +86,7 @@ record StageFrame(FindQuery query, List<OuterStage> around, Optional<Outcome> ou
             stage ->
                 stage instanceof OuterStage.Counted
                     || (stage instanceof OuterStage.Updated updated && updated.upsert()))
-        .map(this::layer)
+        .map(stage -> layer(stage, new PlanNode.Nothing()))
         .toList();
   }
 
@@ -97,7 +97,7 @@ record StageFrame(FindQuery query, List<OuterStage> around, Optional<Outcome> ou
     if (query.skip() > 0 && !bounded) {
       layers.add(bound("SKIP", "skipAmount", query.skip()));
     }
-    around.forEach(stage -> layers.add(layer(stage)));
+    around.forEach(stage -> layers.add(layer(stage, plan)));
     if (query.limit() > 0 && !bounded && !(plan instanceof PlanNode.SortRows)) {
       layers.add(bound("LIMIT", "limitAmount", query.limit()));
     }
@@ -110,20 +110,23 @@ record StageFrame(FindQuery query, List<OuterStage> around, Optional<Outcome> ou
     return new Layer(name, given, name.equals("LIMIT"), fields);
   }
 
-  private Layer layer(OuterStage stage) {
+  private Layer layer(OuterStage stage, PlanNode plan) {
     long given = outcome.map(done -> returned(stage, done.returned())).orElse(0L);
     return switch (stage) {
       case OuterStage.Projected(BsonDocument named, boolean simple) ->
-          new Layer(
-              simple ? "PROJECTION_SIMPLE" : "PROJECTION_DEFAULT",
-              given,
-              false,
-              new BsonDocument("transformBy", named));
+          new Layer(projection(simple, plan), given, false, new BsonDocument("transformBy", named));
       case OuterStage.KeyReturned _ -> new Layer("RETURN_KEY", given, false, new BsonDocument());
       case OuterStage.Counted _ -> counted("COUNT");
       case OuterStage.Updated _ -> new Layer("UPDATE", given, true, written(stage));
       case OuterStage.Deleted _ -> new Layer("DELETE", given, true, written(stage));
     };
+  }
+
+  private static String projection(boolean simple, PlanNode plan) {
+    if (!simple) {
+      return "PROJECTION_DEFAULT";
+    }
+    return plan instanceof PlanNode.CoveredScan ? "PROJECTION_COVERED" : "PROJECTION_SIMPLE";
   }
 
   private Layer counted(String name) {

@@ -31,6 +31,7 @@ final class TrialScore {
       case PlanNode.Nothing _,
           PlanNode.CollectionScan _,
           PlanNode.IndexScan _,
+          PlanNode.CoveredScan _,
           PlanNode.CountScan _,
           PlanNode.DistinctScan _,
           PlanNode.GeoNear _ ->

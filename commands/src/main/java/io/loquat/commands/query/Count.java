@@ -18,6 +18,7 @@ import io.loquat.store.PlanReport.Purpose;
 import io.loquat.store.ReadOptions;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.bson.BsonDocument;
@@ -26,6 +27,9 @@ import org.bson.BsonValue;
 
 /** {@code count}: how many documents match. Stateless. */
 public final class Count implements Command, Explainable {
+  /** What is wanted of documents: that they are there. */
+  private static final Optional<Set<String>> NOTHING = Optional.of(Set.of());
+
   private static final CommandSpec SPEC =
       CommandSpec.named("count")
           .reads(ConcernSupport.PLAIN_READS)
@@ -93,7 +97,7 @@ public final class Count implements Command, Explainable {
             arguments.wholeNumberNotNegative("skip", 0),
             limit(arguments),
             context.deadline())
-        .with(ReadOptions.hinted(HintArgument.read(arguments)));
+        .with(ReadOptions.hinted(HintArgument.read(arguments)).wanting(NOTHING));
   }
 
   // A negative limit means the same as a positive one: "not more than, in one batch".

@@ -14,6 +14,7 @@ import io.loquat.store.QueryForm;
 import io.loquat.store.Store.Deadline;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.bson.BsonDocument;
 
 /** A {@code find} whose filter, sort and projection are parsed. Immutable. */
@@ -58,7 +59,12 @@ record ParsedFind(
         arguments.limit(),
         deadline,
         readsMeta,
-        arguments.options().of(form()));
+        arguments.options().of(form()).wanting(paths()));
+  }
+
+  /** What the reply takes of documents, if that is not all of them. */
+  private Optional<Set<String>> paths() {
+    return arguments.options().returnKey() ? Optional.of(Set.of()) : fields.paths();
   }
 
   private QueryForm form() {

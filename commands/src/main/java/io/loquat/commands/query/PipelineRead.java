@@ -86,7 +86,7 @@ record PipelineRead(
   /** What the store answers of the pipeline. */
   FindQuery query(Deadline deadline) {
     Pipeline.Head head = pipeline.head();
-    ReadOptions options = ReadOptions.hinted(hint);
+    ReadOptions options = ReadOptions.hinted(hint).wanting(pipeline.paths());
     return new FindQuery(
             source, head.filter(), visibility, head.sort(), head.skip(), head.limit(), deadline)
         .with(pipeline.distinct().map(options::distinct).orElse(options));

@@ -33,7 +33,8 @@ final class ReadOptionsArguments {
         arguments.bool("allowDiskUse"),
         arguments.bool("returnKey"),
         Optional.empty(),
-        QueryForm.PLAIN);
+        QueryForm.PLAIN,
+        Optional.empty());
   }
 
   private static Optional<BsonDocument> bound(Arguments arguments, String field) {

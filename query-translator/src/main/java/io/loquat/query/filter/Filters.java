@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
 
@@ -98,6 +99,33 @@ public final class Filters {
     return near(filter).isPresent()
         ? context.withComputed(Set.of(MetaField.GEO_NEAR_DISTANCE, MetaField.GEO_NEAR_POINT))
         : context;
+  }
+
+  /** The paths that a filter reads of documents; empty if it may read others. */
+  public static Optional<Set<String>> paths(Filter filter) {
+    Set<String> paths = new TreeSet<>();
+    return collectPaths(List.of(filter), paths) ? Optional.of(paths) : Optional.empty();
+  }
+
+  private static boolean collectPaths(List<Filter> filters, Set<String> paths) {
+    for (Filter filter : filters) {
+      boolean known =
+          switch (filter) {
+            case Filter.All() -> true;
+            case And(List<Filter> parts) -> collectPaths(parts, paths);
+            case Or(List<Filter> parts) -> collectPaths(parts, paths);
+            case Nor(List<Filter> parts) -> collectPaths(parts, paths);
+            case Field(Path path, Predicate _) -> {
+              paths.add(path.text());
+              yield true;
+            }
+            case MetaCondition _, DocumentCondition _ -> false;
+          };
+      if (!known) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether a condition is on {@code $meta}. */

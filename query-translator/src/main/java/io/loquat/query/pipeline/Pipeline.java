@@ -256,6 +256,16 @@ public final class Pipeline {
         : Optional.empty();
   }
 
+  /**
+   * The paths that are all that the stages after the head read of a document; empty if they may
+   * read others, or what {@code $meta} tells.
+   */
+  public Optional<Set<String>> paths() {
+    return projection()
+        .filter(_ -> written.stream().noneMatch(stage -> stage.toJson().contains("\"$meta")))
+        .flatMap(Projection::paths);
+  }
+
   /** What comes out at the end. */
   record Results(Iterator<StageDocument> output) implements Iterator<BsonDocument> {
     @Override

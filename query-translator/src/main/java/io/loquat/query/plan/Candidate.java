@@ -20,4 +20,9 @@ record Candidate(
     boolean sorts,
     int bound,
     boolean settled,
-    boolean unique) {}
+    boolean unique) {
+  /** Whether it reads no documents. */
+  boolean covered() {
+    return node instanceof PlanNode.CoveredScan;
+  }
+}

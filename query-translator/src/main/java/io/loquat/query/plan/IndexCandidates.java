@@ -96,10 +96,10 @@ final class IndexCandidates {
     IndexScan scan = new IndexScan(index.spec(), index.multikey(), bounds, backwards.orElse(false));
     Optional<Filter> residual =
         Optional.of(request.filter()).filter(filter -> !(filter instanceof Filter.All));
-    PlanNode node = new Fetch(scan, residual);
     return request.sort().isPresent() && backwards.isEmpty()
-        ? new PlanNode.SortRows(node, request.sort().get(), request.rowsWanted())
-        : node;
+        ? new PlanNode.SortRows(
+            new Fetch(scan, residual), request.sort().get(), request.rowsWanted())
+        : Coverage.read(request, index, scan, residual);
   }
 
   /** Whether a condition or the sort names the first field. */
@@ -144,10 +144,11 @@ final class IndexCandidates {
     if (merged.isPresent()) {
       return merged(scan, merged.get(), residual, fields.bound());
     }
-    PlanNode node = new Fetch(scan, residual);
-    if (sorts) {
-      node = new PlanNode.SortRows(node, request.sort().get(), request.rowsWanted());
-    }
+    PlanNode node =
+        sorts
+            ? new PlanNode.SortRows(
+                new Fetch(scan, residual), request.sort().get(), request.rowsWanted())
+            : Coverage.read(request, index, scan, residual);
     boolean point = fields.intervals().stream().allMatch(Intervals::isPoint);
     return new Candidate(
         spec.name(),

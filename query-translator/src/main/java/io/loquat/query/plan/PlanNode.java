@@ -21,6 +21,7 @@ public sealed interface PlanNode {
       case DistinctScan distinct -> Set.of(distinct.index());
       case TextMatch text -> Set.of(text.index());
       case GeoNear near -> Set.of(near.search().index());
+      case CoveredScan(IndexScan scan, _) -> scan.indexes();
       case Fetch(PlanNode input, _) -> input.indexes();
       case SortRows(PlanNode input, _, _) -> input.indexes();
       case Or(List<PlanNode> inputs) -> indexes(inputs);
@@ -62,6 +63,14 @@ public sealed interface PlanNode {
    */
   record IndexScan(IndexSpec index, MultikeyPaths multikey, IndexBounds bounds, boolean backwards)
       implements PlanNode {}
+
+  /**
+   * Gives what keys tell of their documents, and of those that match. {@code IXSCAN}, where no
+   * {@code FETCH} is above. A document is read only where its key does not tell it.
+   *
+   * @param residual what the bounds do not settle
+   */
+  record CoveredScan(IndexScan scan, Optional<Filter> residual) implements PlanNode {}
 
   /**
    * Reads the documents at places, and gives those that match. {@code FETCH}.

@@ -27,6 +27,9 @@ public final class Planner {
 
   private static final long KEYS_ALIKE = 10;
 
+  /** What a key costs whose document is not read. */
+  private static final double COVERED_COST = 0.5;
+
   private final List<UsableIndex> indexes;
   private final PlanStatistics statistics;
   private final PlanMemory memory;
@@ -233,6 +236,7 @@ public final class Planner {
         byCost
             .thenComparing(at -> candidates.get(at).sorts())
             .thenComparing(at -> !candidates.get(at).settled())
+            .thenComparing(at -> !candidates.get(at).covered())
             .thenComparing(at -> -candidates.get(at).bound());
     return IntStream.range(0, candidates.size())
         .boxed()
@@ -241,13 +245,18 @@ public final class Planner {
         .orElseThrow();
   }
 
-  /** No more than the fewest keys can be matches; so many must be read to find those wanted. */
-  private static double cost(PlanRequest request, Candidate candidate, long keys, long fewest) {
+  /**
+   * No more than the fewest keys can be matches; so many must be read to find those wanted. A key
+   * without its document costs less, where it is known how many there are.
+   */
+  private static double cost(PlanRequest request, Candidate candidate, long counted, long fewest) {
     if (candidate.sorts()) {
-      return keys * 1.5 + 1;
+      return counted * 1.5 + 1;
     }
+    boolean cheap = candidate.covered() && counted < KEYS_COUNTED_MAX;
+    double keys = cheap ? counted * COVERED_COST : counted;
     boolean few = request.rowsWanted() > 0 && request.rowsWanted() < Long.MAX_VALUE;
-    return few ? Math.min((double) keys, (double) request.rowsWanted() * keys / fewest) : keys;
+    return few ? Math.min(keys, request.rowsWanted() * keys / fewest) : keys;
   }
 
   private long keys(Candidate candidate, long most) {

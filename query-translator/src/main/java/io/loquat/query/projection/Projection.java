@@ -7,7 +7,10 @@ import io.loquat.query.filter.Filter;
 import io.loquat.query.filter.Filters;
 import io.loquat.query.meta.DocumentMeta;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.bson.BsonDocument;
 import org.bson.RawBsonDocument;
 
@@ -78,6 +81,34 @@ public final class Projection {
   public boolean isSimple() {
     return steps.isEmpty()
         && root.fields().values().stream().allMatch(Rule.Named.class::isInstance);
+  }
+
+  /**
+   * The paths of what it takes of a document, where that is all it does; empty if it may read more.
+   */
+  public Optional<Set<String>> paths() {
+    Set<String> paths = new TreeSet<>();
+    boolean known = kind == Kind.INCLUSION && steps.isEmpty() && collect(root, "", paths);
+    return known ? Optional.of(paths) : Optional.empty();
+  }
+
+  private static boolean collect(Rule.Below rules, String above, Set<String> paths) {
+    for (Map.Entry<String, Rule> field : rules.fields().entrySet()) {
+      String path = above + field.getKey();
+      boolean known =
+          switch (field.getValue()) {
+            case Rule.Named _ -> {
+              paths.add(path);
+              yield true;
+            }
+            case Rule.Below below -> collect(below, path + ".", paths);
+            case Rule.Kept _, Rule.Computed _ -> false;
+          };
+      if (!known) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether it asks which element of an array matched the query. */

@@ -2,6 +2,8 @@ package io.loquat.store.sqlite;
 
 import io.loquat.query.filter.Filter;
 import io.loquat.query.plan.KeyRange;
+import io.loquat.query.plan.PlanNode;
+import io.loquat.query.plan.PlanNode.CoveredScan;
 import io.loquat.query.plan.PlanNode.Fetch;
 import io.loquat.query.plan.PlanNode.IndexScan;
 import io.loquat.store.Store.Deadline;
@@ -15,11 +17,17 @@ final class CountedKeys {
 
   /** The scan whose keys are the plan's matches, if there is nothing to ask of documents. */
   static Optional<IndexScan> scan(FindPlan plan) {
-    return plan.indexed()
-        .filter(
-            node ->
-                node instanceof Fetch(IndexScan _, Optional<Filter> residual) && residual.isEmpty())
-        .map(node -> (IndexScan) ((Fetch) node).input());
+    return plan.indexed().flatMap(CountedKeys::scan);
+  }
+
+  private static Optional<IndexScan> scan(PlanNode node) {
+    return switch (node) {
+      case Fetch(IndexScan scan, Optional<Filter> residual) when residual.isEmpty() ->
+          Optional.of(scan);
+      case CoveredScan(IndexScan scan, Optional<Filter> residual) when residual.isEmpty() ->
+          Optional.of(scan);
+      default -> Optional.empty();
+    };
   }
 
   /** How many documents have keys in the bounds, up to as many. */

@@ -1,5 +1,6 @@
 package io.loquat.store.sqlite;
 
+import io.loquat.model.KeyTypes;
 import io.loquat.query.bounds.KeyBounds;
 import io.loquat.query.index.KeyPrefix;
 import io.loquat.query.plan.KeyRange;
@@ -12,16 +13,13 @@ import java.util.Optional;
  * At least one row for each value that the keys of an index have in a field, in the order of the
  * keys. Confined to one caller.
  *
- * <p>Keys do not tell their values, so a row is read for each; then it goes on behind all keys of
- * that value. Goes on after the last key and rid.
+ * <p>Behind each it goes on after all keys of that value. A document is read only where the key
+ * does not tell its values. Goes on after the last key and rid.
  */
 final class DistinctRows implements RowSource {
-  private static final int KEY_COLUMN = 8;
-
-  private final CollectionTable table;
+  private final EntryReading entries;
   private final List<KeyRange> ranges;
   private final KeyPrefix prefix;
-  private final boolean readsMeta;
   private final Tally tally;
   private final String sql;
 
@@ -39,14 +37,12 @@ final class DistinctRows implements RowSource {
     PAUSE
   }
 
-  DistinctRows(
-      CollectionTable table, KeyTable keys, DistinctScan scan, boolean readsMeta, Tally tally) {
-    this.table = table;
+  DistinctRows(EntryReading entries, DistinctScan scan, Tally tally) {
+    this.entries = entries;
     this.ranges = scan.bounds().ranges();
     this.prefix = new KeyPrefix(scan.index(), scan.fields());
-    this.readsMeta = readsMeta;
     this.tally = tally;
-    this.sql = keys.rowsSql(true, false);
+    this.sql = entries.sql(true, false);
     boolean unique = scan.index().unique() || scan.index().equals(KeyTable.ID);
     this.alone = unique && scan.fields() == scan.index().fields().size();
     begin();
@@ -66,7 +62,7 @@ final class DistinctRows implements RowSource {
   @Override
   public boolean visit(SqliteConnection connection, Deadline deadline, Visitor visitor) {
     Visit visit = new Visit(connection, deadline);
-    RowReader reader = new RowReader(connection, table, readsMeta);
+    EntryReader reader = new EntryReader(connection, entries, tally);
     while (range < ranges.size()) {
       switch (seek(connection, reader, visit, visitor)) {
         case VALUE -> {}
@@ -82,14 +78,21 @@ final class DistinctRows implements RowSource {
     return false;
   }
 
-  private Next seek(SqliteConnection connection, RowReader reader, Visit visit, Visitor visitor) {
+  private Next seek(SqliteConnection connection, EntryReader reader, Visit visit, Visitor visitor) {
     tally.seeks++;
     SqliteStatement statement = connection.prepare(sql);
     try (SqliteRows rows = statement.bind(key).bind(rid).bind(ranges.get(range).to()).query()) {
       while (rows.next()) {
-        StoredRow row = reader.read(rows);
-        boolean skips = passed(row, rows.bytes(KEY_COLUMN));
-        if (!visitor.take(row) || !visit.goesOn()) {
+        tally.keys++;
+        byte[] at = entries.key(rows);
+        Optional<StoredRow> row = reader.read(rows);
+        goOn(at, rows.integer(1));
+        if (row.isEmpty()) {
+          continue;
+        }
+        tally.advanced++;
+        boolean skips = passed(row.get(), at, entries.types(rows));
+        if (!visitor.take(row.get()) || !visit.goesOn()) {
           return Next.PAUSE;
         }
         if (skips) {
@@ -100,13 +103,13 @@ final class DistinctRows implements RowSource {
     return Next.RANGE;
   }
 
-  /** Notes where to go on; whether that is a place further than the next key. */
-  private boolean passed(StoredRow row, byte[] at) {
-    tally.keys++;
-    tally.documents++;
-    tally.advanced++;
-    goOn(at, row.rid());
-    Optional<byte[]> value = alone ? Optional.empty() : prefix.ofValue(row.stored(), at);
+  /** Notes where to go on, if that is a place further than the next key; whether it is. */
+  private boolean passed(StoredRow row, byte[] at, KeyTypes types) {
+    if (alone) {
+      return false;
+    }
+    Optional<byte[]> value =
+        types.areUnknown() ? prefix.ofValue(row.stored(), at) : prefix.ofKey(at, types);
     value.ifPresent(bytes -> goOn(KeyBounds.afterAll(bytes), Long.MIN_VALUE));
     return value.isPresent();
   }

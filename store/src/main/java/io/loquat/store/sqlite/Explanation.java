@@ -47,6 +47,8 @@ final class Explanation {
     return switch (node) {
       case PlanNode.IndexScan scan ->
           KeyTable.of(table, scan.index()).rowsSql(false, scan.backwards());
+      case PlanNode.CoveredScan(PlanNode.IndexScan scan, _) ->
+          KeyTable.of(table, scan.index()).toldSql(false, scan.backwards());
       case PlanNode.Fetch(PlanNode input, _) -> sql(table, input);
       case PlanNode.SortRows sort -> sql(table, sort.input());
       case PlanNode.Or(List<PlanNode> inputs) -> sql(table, inputs.getFirst());
@@ -62,6 +64,7 @@ final class Explanation {
 
   private static Optional<Filter> residual(PlanNode node) {
     return switch (node) {
+      case PlanNode.CoveredScan(_, Optional<Filter> residual) -> residual;
       case PlanNode.Fetch(_, Optional<Filter> residual) -> residual;
       case PlanNode.GeoNear near -> near.residual();
       case PlanNode.SortRows sort -> residual(sort.input());

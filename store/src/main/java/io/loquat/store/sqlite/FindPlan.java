@@ -220,6 +220,7 @@ record FindPlan(
   private static boolean isDirect(PlanNode node) {
     return switch (node) {
       case PlanNode.IndexScan _ -> true;
+      case PlanNode.CoveredScan(_, Optional<Filter> filter) -> filter.isEmpty();
       case PlanNode.Fetch(PlanNode.IndexScan _, Optional<Filter> filter) -> filter.isEmpty();
       default -> false;
     };

@@ -18,10 +18,7 @@ import org.jspecify.annotations.Nullable;
  * same for all queries that use the index, and is prepared once.
  */
 final class IndexRows implements RowSource {
-  private static final int KEY_COLUMN = 8;
-
-  private final CollectionTable table;
-  private final KeyTable keys;
+  private final EntryReading entries;
   private final List<KeyRange> ranges;
   private final boolean backwards;
   private final @Nullable BoundsCheck check;
@@ -46,21 +43,19 @@ final class IndexRows implements RowSource {
    *     come twice
    */
   IndexRows(
-      CollectionTable table,
-      KeyTable keys,
+      EntryReading entries,
       IndexScan scan,
       Residual residual,
       Reading reading,
       @Nullable RidSet met) {
-    this.table = table;
-    this.keys = keys;
+    this.entries = entries;
     this.backwards = scan.backwards();
     this.ranges = backwards ? scan.bounds().ranges().reversed() : scan.bounds().ranges();
     this.check = BoundsCheck.of(scan).orElse(null);
     this.residual = residual;
     this.reading = reading;
     this.met = met;
-    this.startSql = keys.rowsSql(false, backwards);
+    this.startSql = entries.sql(false, backwards);
   }
 
   static StoreException killed(IndexSpec index) {
@@ -71,7 +66,7 @@ final class IndexRows implements RowSource {
   @Override
   public boolean visit(SqliteConnection connection, Deadline deadline, Visitor visitor) {
     Visit visit = new Visit(connection, deadline);
-    RowReader reader = new RowReader(connection, table, reading.readsMeta());
+    EntryReader reader = new EntryReader(connection, entries, reading.tally());
     while (range < ranges.size()) {
       if (!visitRange(connection, reader, visit, visitor)) {
         return true;
@@ -84,7 +79,7 @@ final class IndexRows implements RowSource {
 
   /** Whether the range has been read to its end. */
   private boolean visitRange(
-      SqliteConnection connection, RowReader reader, Visit visit, Visitor visitor) {
+      SqliteConnection connection, EntryReader reader, Visit visit, Visitor visitor) {
     boolean skips = true;
     while (skips) {
       skips = false;
@@ -92,11 +87,11 @@ final class IndexRows implements RowSource {
       try (SqliteRows rows = open(connection)) {
         while (!skips && rows.next()) {
           reading.tally().keys++;
-          skips = check != null && skips(check, rows.bytes(KEY_COLUMN));
+          skips = check != null && skips(check, entries.key(rows));
           boolean wantsMore = skips || take(rows, reader, visitor);
           if (!wantsMore || reading.tally().isFull() || !visit.goesOn()) {
             if (!skips) {
-              goOn(rows.bytes(KEY_COLUMN), rows.integer(1));
+              goOn(entries.key(rows), rows.integer(1));
             }
             return false;
           }
@@ -118,27 +113,27 @@ final class IndexRows implements RowSource {
     return next.isPresent();
   }
 
-  private boolean take(SqliteRows rows, RowReader reader, Visitor visitor) {
+  private boolean take(SqliteRows rows, EntryReader reader, Visitor visitor) {
     Tally tally = reading.tally();
     if (met != null && met.contains(rows.integer(1))) {
       tally.dropped++;
       return true;
     }
-    tally.documents++;
-    StoredRow row = reader.read(rows);
-    if (!residual.matches(row)) {
+    Optional<StoredRow> read = reader.read(rows);
+    if (read.isEmpty() || !residual.matches(read.get())) {
       return true;
     }
+    StoredRow row = read.get();
     if (met != null) {
       // Only now: what does not match here may match in another branch.
       met.add(row.rid());
     }
     tally.advanced++;
-    return visitor.take(reading.readsKey() ? keyed(row, rows.bytes(KEY_COLUMN)) : row);
+    return visitor.take(reading.readsKey() ? keyed(row, entries.key(rows)) : row);
   }
 
   private StoredRow keyed(StoredRow row, byte[] key) {
-    return row.withIndexKey(keys.index().spec().values(row.stored(), key));
+    return row.withIndexKey(entries.keys().index().spec().values(row.stored(), key));
   }
 
   private SqliteRows open(SqliteConnection connection) {
@@ -148,7 +143,7 @@ final class IndexRows implements RowSource {
       SqliteStatement statement = connection.prepare(startSql);
       return statement.bind(bounds.from()).bind(bounds.to()).query();
     }
-    SqliteStatement statement = connection.prepare(keys.rowsSql(true, backwards));
+    SqliteStatement statement = connection.prepare(entries.sql(true, backwards));
     return backwards
         ? statement.bind(bounds.from()).bind(from).bind(lastRid).query()
         : statement.bind(from).bind(lastRid).bind(bounds.to()).query();

@@ -14,7 +14,7 @@ import org.bson.BsonDocument;
  * <p>Statements have the same text whatever the bounds are, so that they are prepared once.
  *
  * @param index what it is
- * @param keys the table and how it is read, with {@code k.key} and {@code k.rid}
+ * @param keys the table and how it is read
  * @param rows what stands behind {@code FROM} to read documents by their keys
  * @param key the column of keys
  * @param rid the column of rids, which tells keys that are equal apart
@@ -45,7 +45,7 @@ record KeyTable(UsableIndex index, String keys, String rows, String key, String 
   static KeyTable of(CollectionTable table, IndexTable index) {
     String keys = index.name() + " AS k";
     return new KeyTable(
-        new UsableIndex(index.spec(), index.info().multikey()),
+        usable(index),
         keys,
         keys + " CROSS JOIN " + table.name() + " AS t ON t.rid = k.rid",
         "k.key",
@@ -59,8 +59,12 @@ record KeyTable(UsableIndex index, String keys, String rows, String key, String 
             Stream.of(new UsableIndex(ID, MultikeyPaths.NONE)),
             table.indexes().stream()
                 .filter(index -> !index.building() && !index.spec().hidden())
-                .map(index -> new UsableIndex(index.spec(), index.info().multikey())))
+                .map(KeyTable::usable))
         .toList();
+  }
+
+  private static UsableIndex usable(IndexTable index) {
+    return new UsableIndex(index.spec(), index.info().multikey(), index.hasTypes());
   }
 
   /** The keys of an index that a plan names. */
@@ -86,6 +90,11 @@ record KeyTable(UsableIndex index, String keys, String rows, String key, String 
   /** As {@link #rowsSql}, rids and keys alone. */
   String keysSql(boolean resumes, boolean backwards) {
     return "SELECT " + rid + ", " + key + ranged(keys, resumes, backwards);
+  }
+
+  /** As {@link #rowsSql}, of an index whose keys may tell their values: rids, types and keys. */
+  String toldSql(boolean resumes, boolean backwards) {
+    return "SELECT " + rid + ", k.types, " + key + ranged(keys, resumes, backwards);
   }
 
   private String ranged(String from, boolean resumes, boolean backwards) {

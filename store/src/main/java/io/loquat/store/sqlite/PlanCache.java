@@ -100,7 +100,7 @@ final class PlanCache implements PlanMemory {
 
   private static CachedPlan plan(String shape, Entry entry) {
     return new CachedPlan(
-        shape.endsWith("#") ? shape.substring(0, shape.length() - 1) : shape,
+        base(shape),
         entry.winner.label(),
         entry.winner.keys(),
         entry.created,
@@ -112,11 +112,18 @@ final class PlanCache implements PlanMemory {
     winners = null;
   }
 
-  /** Forgets one shape, with and without a limit. */
+  /** A shape without what tells queries for few rows, or for some fields only. */
+  private static String base(String shape) {
+    int end = shape.indexOf(PlanRequest.SHAPE_END);
+    String base = end < 0 ? shape : shape.substring(0, end);
+    return base.endsWith("#") ? base.substring(0, base.length() - 1) : base;
+  }
+
+  /** Forgets one shape, with and without a limit, for whole documents or not. */
   void clear(String shape) {
     Cache<String, Entry> known = winners;
     if (known != null) {
-      known.asMap().keySet().removeIf(each -> each.equals(shape) || each.equals(shape + "#"));
+      known.asMap().keySet().removeIf(each -> base(each).equals(shape));
     }
   }
 

@@ -3,6 +3,7 @@ package io.loquat.store.sqlite;
 import io.loquat.query.filter.Filter;
 import io.loquat.query.filter.Filters;
 import io.loquat.query.plan.PlanNode;
+import io.loquat.query.plan.PlanNode.CoveredScan;
 import io.loquat.query.plan.PlanNode.Fetch;
 import io.loquat.query.plan.PlanNode.IndexScan;
 import io.loquat.query.plan.PlanNode.SortMerge;
@@ -36,6 +37,8 @@ final class PlanRows {
     return switch (node) {
       case Fetch(IndexScan scan, Optional<Filter> residual) ->
           rows(scan, new Residual(residual), met);
+      case CoveredScan(IndexScan scan, Optional<Filter> residual) ->
+          covered(scan, new Residual(residual), met);
       case Fetch(TextMatch text, Optional<Filter> residual) -> rows(text, residual, met);
       case TextMatch text -> rows(text, Optional.empty(), met);
       case Fetch(SortMerge merge, Optional<Filter> residual) ->
@@ -60,19 +63,34 @@ final class PlanRows {
 
   private RowSource rows(IndexScan scan, Residual residual, @Nullable RidSet met) {
     KeyTable keys = KeyTable.of(table, scan.index());
+    return rows(EntryReading.ofDocuments(table, keys, reads.meta()), scan, residual, met);
+  }
+
+  private RowSource covered(IndexScan scan, Residual residual, @Nullable RidSet met) {
+    KeyTable keys = KeyTable.of(table, scan.index());
+    return rows(EntryReading.ofKeys(table, keys), scan, residual, met);
+  }
+
+  private RowSource rows(
+      EntryReading entries, IndexScan scan, Residual residual, @Nullable RidSet met) {
     Tally tally = new Tally();
     tallies.add(tally);
-    boolean repeats = scan.multikey().isMultikey() || keys.index().multikey().isMultikey();
+    boolean repeats =
+        scan.multikey().isMultikey() || entries.keys().index().multikey().isMultikey();
     RidSet seen = met == null && repeats ? new RidSet() : met;
     return new IndexRows(
-        table, keys, scan, residual, new Reading(reads.meta(), reads.key(), tally), seen);
+        entries, scan, residual, new Reading(reads.meta(), reads.key(), tally), seen);
   }
 
   private RowSource rows(PlanNode.DistinctScan distinct) {
     Tally tally = new Tally();
     tallies.add(tally);
     KeyTable keys = KeyTable.of(table, distinct.index());
-    return new DistinctRows(table, keys, distinct, reads.meta(), tally);
+    EntryReading entries =
+        keys.index().tells()
+            ? EntryReading.ofKeys(table, keys)
+            : EntryReading.ofDocuments(table, keys, reads.meta());
+    return new DistinctRows(entries, distinct, tally);
   }
 
   private RowSource rows(TextMatch text, Optional<Filter> residual, @Nullable RidSet met) {

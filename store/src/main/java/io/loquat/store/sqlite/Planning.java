@@ -186,7 +186,7 @@ final class Planning {
 
   private PlanRequest request() {
     long wanted = terms.rowsWanted() == Long.MAX_VALUE ? 0 : terms.rowsWanted();
-    return new PlanRequest(terms.filter(), terms.sort(), wanted);
+    return new PlanRequest(terms.filter(), terms.sort(), wanted, terms.options().paths());
   }
 
   /** What a scan of the table does as well. */

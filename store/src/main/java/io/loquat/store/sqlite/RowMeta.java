@@ -27,6 +27,9 @@ record RowMeta(
     boolean isShown,
     Map<MetaField, BsonValue> computed)
     implements DocumentMeta {
+  /** Of a row that was read for a query that does not ask. */
+  static final RowMeta UNKNOWN = new RowMeta(0, Optional.empty(), new BsonDocument(), false);
+
   RowMeta(long version, Optional<SystemValues> values, BsonDocument metadata, boolean isShown) {
     this(version, values, metadata, isShown, Map.of());
   }

@@ -24,6 +24,14 @@ record StoredRow(
     implements StoredDocument {
   private static final int LENGTH_BYTES = 4;
 
+  /** A row of which only some fields are known, and nothing of what {@code $meta} reads. */
+  static StoredRow told(long rid, BsonDocument fields) {
+    DocumentBytes bytes = DocumentBytes.of(fields);
+    byte[] bson =
+        Arrays.copyOfRange(bytes.array(), bytes.offset(), bytes.offset() + bytes.length());
+    return new StoredRow(rid, RowMeta.UNKNOWN, bson, 0, Optional.empty());
+  }
+
   /** The same row with further values that the query's filter computed of it. */
   StoredRow with(Map<MetaField, BsonValue> computed) {
     return new StoredRow(rid, meta.with(computed), bson, systemLength, indexKey);

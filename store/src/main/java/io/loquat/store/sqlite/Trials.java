@@ -38,7 +38,12 @@ record Trials(SqliteConnection connection, CollectionTable table, FindQuery quer
         IndexScan scan = new IndexScan(count.index(), count.multikey(), count.bounds(), false);
         yield Optional.of(new Fetch(scan, Optional.empty()));
       }
-      case Fetch _, IndexScan _, PlanNode.Or _, PlanNode.SortMerge _, PlanNode.GeoNear _ ->
+      case Fetch _,
+          PlanNode.CoveredScan _,
+          IndexScan _,
+          PlanNode.Or _,
+          PlanNode.SortMerge _,
+          PlanNode.GeoNear _ ->
           Optional.of(plan);
       case PlanNode.SortRows sort ->
           readable(sort.input())

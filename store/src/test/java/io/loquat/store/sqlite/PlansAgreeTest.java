@@ -7,12 +7,13 @@ import io.loquat.model.CommandException;
 import io.loquat.query.collation.Collation;
 import io.loquat.query.context.QueryContext;
 import io.loquat.query.filter.Filters;
+import io.loquat.query.index.IndexField;
 import io.loquat.query.index.IndexField.Kind;
 import io.loquat.query.index.IndexSpec;
 import io.loquat.query.plan.IndexHint;
+import io.loquat.query.projection.Projection;
 import io.loquat.query.text.TextIndex;
 import io.loquat.store.DocumentCursor;
-import io.loquat.store.FindQuery;
 import io.loquat.store.Store.Deadline;
 import io.loquat.store.StoreException;
 import io.loquat.store.StoredDocument;
@@ -33,6 +34,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.lifecycle.AfterContainer;
 import org.bson.BsonDocument;
+import org.bson.BsonInt32;
 import org.bson.BsonValue;
 import org.bson.RawBsonDocument;
 import org.bson.codecs.BsonDocumentCodec;
@@ -53,6 +55,9 @@ class PlansAgreeTest {
 
   private static final Path FOLDER = folder();
   private static final TestStore STORE = TestStore.hidden(FOLDER);
+
+  /** How many rows were made of keys alone. */
+  private static long told;
 
   private static Path folder() {
     try {
@@ -131,8 +136,31 @@ class PlansAgreeTest {
     long skip = random.below(4) == 0 ? random.below(4) : 0;
     long limit = random.below(3) == 0 ? 1 + random.below(5) : 0;
     try {
-      return Optional.of(Question.of(filter, random.sort(), context, skip, limit));
+      BsonDocument sort = random.chance(50) ? random.sort() : new BsonDocument();
+      return Optional.of(Question.of(filter, sort, context, skip, limit, fields(random, indexes)));
     } catch (CommandException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Often some fields of one of the indexes. */
+  private static Optional<Projection> fields(RandomQueries random, List<IndexSpec> indexes) {
+    if (indexes.isEmpty() || random.chance(40)) {
+      return Optional.empty();
+    }
+    BsonDocument fields = new BsonDocument();
+    for (IndexField field : random.of(indexes).fields()) {
+      if (!field.path().isEmpty() && (fields.isEmpty() || random.chance(70))) {
+        fields.append(field.path(), new BsonInt32(1));
+      }
+    }
+    if (!fields.containsKey("_id")) {
+      fields.append("_id", new BsonInt32(0));
+    }
+    try {
+      return Optional.of(Projection.parse(fields, PLAIN));
+    } catch (CommandException e) {
+      // Such as both a and a.b.
       return Optional.empty();
     }
   }
@@ -148,14 +176,14 @@ class PlansAgreeTest {
     } catch (CommandException e) {
       return;
     }
-    compare(question, IndexHint.NONE, indexes, matches);
+    compare(question, IndexHint.NONE, indexes, documents, matches);
     int turn = question.filter().hashCode();
     if (!question.searches()) {
       if (turn % 8 == 0) {
-        compare(question, new IndexHint.Natural(false), indexes, matches);
+        compare(question, new IndexHint.Natural(false), indexes, documents, matches);
       }
       if (turn % 4 == 1) {
-        compare(question, new IndexHint.Named("_id_"), indexes, matches);
+        compare(question, new IndexHint.Named("_id_"), indexes, documents, matches);
       }
     }
     // Each index by turns, and now and then all of them.
@@ -165,7 +193,8 @@ class PlansAgreeTest {
         Set<BsonValue> ids = held.get(i);
         List<BsonDocument> expected =
             matches.stream().filter(each -> ids.contains(each.get("_id"))).toList();
-        compare(question, new IndexHint.Named(indexes.get(i).name()), indexes, expected);
+        IndexHint hint = new IndexHint.Named(indexes.get(i).name());
+        compare(question, hint, indexes, documents, expected);
       }
     }
     if (turn % 2 == 0) {
@@ -196,10 +225,14 @@ class PlansAgreeTest {
   }
 
   private static void compare(
-      Question question, IndexHint hint, List<IndexSpec> indexes, List<BsonDocument> matches) {
+      Question question,
+      IndexHint hint,
+      List<IndexSpec> indexes,
+      List<BsonDocument> documents,
+      List<BsonDocument> matches) {
     List<BsonDocument> found;
     try {
-      found = find(question.query(hint));
+      found = find(question, hint, documents);
     } catch (CommandException e) {
       assertThat(question.mayBeRefused(hint, indexes))
           .as("%s %s hint %s of %s", e, question, hint, indexes)
@@ -224,12 +257,22 @@ class PlansAgreeTest {
     }
   }
 
-  private static List<BsonDocument> find(FindQuery query) {
+  /** What is found has what is asked for; the documents it comes from tell the order. */
+  private static List<BsonDocument> find(
+      Question question, IndexHint hint, List<BsonDocument> documents) {
     List<BsonDocument> found = new ArrayList<>();
-    try (DocumentCursor cursor = STORE.store().open(query)) {
+    try (DocumentCursor cursor = STORE.store().open(question.query(hint))) {
       while (!cursor.exhausted()) {
-        for (StoredDocument document : cursor.next(7, 1 << 24, Deadline.NEVER)) {
-          found.add(decoded(document.document()));
+        for (StoredDocument each : cursor.next(7, 1 << 24, Deadline.NEVER)) {
+          BsonDocument whole = documents.get((int) each.recordId() - 1);
+          BsonDocument read = decoded(each.document());
+          told += read.containsKey("_id") ? 0 : 1;
+          if (!question.shown(read).equals(question.shown(whole))) {
+            assertThat(read.toJson())
+                .as("%s hint %s: some fields", question, hint)
+                .isEqualTo(whole.toJson());
+          }
+          found.add(whole);
         }
       }
     }
@@ -242,6 +285,7 @@ class PlansAgreeTest {
 
   @AfterContainer
   static void close() throws IOException {
+    assertThat(told).as("rows that keys told").isGreaterThan(1_000);
     STORE.close();
     try (Stream<Path> files = Files.walk(FOLDER)) {
       files.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());

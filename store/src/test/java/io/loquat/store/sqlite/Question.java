@@ -10,6 +10,7 @@ import io.loquat.query.index.IndexField.Kind;
 import io.loquat.query.index.IndexSpec;
 import io.loquat.query.meta.DocumentMeta;
 import io.loquat.query.plan.IndexHint;
+import io.loquat.query.projection.Projection;
 import io.loquat.query.sort.Sort;
 import io.loquat.store.FindQuery;
 import io.loquat.store.ReadOptions;
@@ -29,13 +30,19 @@ record Question(
     Optional<Sort> sort,
     BsonDocument order,
     long skip,
-    long limit) {
+    long limit,
+    Optional<Projection> fields) {
   static Question of(
-      BsonDocument filter, BsonDocument order, QueryContext context, long skip, long limit) {
+      BsonDocument filter,
+      BsonDocument order,
+      QueryContext context,
+      long skip,
+      long limit,
+      Optional<Projection> fields) {
     Filter parsed = Filters.parse(filter, context);
     Optional<Sort> sort =
         order.isEmpty() ? Optional.empty() : Optional.of(Sort.parse(order, context));
-    return new Question(filter, parsed, Filters.near(parsed), sort, order, skip, limit);
+    return new Question(filter, parsed, Filters.near(parsed), sort, order, skip, limit, fields);
   }
 
   /** Whether an index alone answers every query of the test for what is near. */
@@ -52,7 +59,12 @@ record Question(
             skip,
             limit,
             Deadline.NEVER)
-        .with(ReadOptions.hinted(hint));
+        .with(ReadOptions.hinted(hint).wanting(fields.flatMap(Projection::paths)));
+  }
+
+  /** What is asked for of a document. */
+  BsonDocument shown(BsonDocument document) {
+    return fields.map(some -> some.apply(document, DocumentMeta.NONE)).orElse(document);
   }
 
   /** Whether only an index of a certain kind answers it. */

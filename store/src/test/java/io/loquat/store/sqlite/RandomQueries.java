@@ -122,9 +122,9 @@ final class RandomQueries {
     return switch (random.nextInt(22)) {
       case 0 -> BsonNull.VALUE;
       case 1 -> new BsonDouble(Double.NaN);
-      case 2 -> new BsonDouble(1.5);
+      case 2 -> new BsonDouble(of(List.of(1.5, 2.0, 0.0, -0.0)));
       case 3 -> new BsonInt64(2);
-      case 4 -> new BsonDecimal128(Decimal128.parse("1.50"));
+      case 4 -> new BsonDecimal128(Decimal128.parse(of(List.of("1.50", "2", "2.0", "-0", "NaN"))));
       case 5 -> BsonBoolean.valueOf(chance(50));
       case 6 -> new BsonDateTime(random.nextInt(3) - 1);
       case 7 -> new BsonMinKey();
