@@ -49,7 +49,7 @@ final class Archive {
 
   private void restore(CollectionTable table, StoredRow row) {
     if (!table.indexes().isEmpty()) {
-      entries.apply(entries.adding(table, row.rid(), row.stored()));
+      entries.insert(table, row.rid(), row.stored());
     }
     transaction.written(table);
     transaction.connection().prepare(table.restoreSql()).bind(clock.now()).bind(row.rid()).update();

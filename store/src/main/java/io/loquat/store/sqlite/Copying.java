@@ -68,7 +68,7 @@ final class Copying {
         .bind(bytes.toJsonb(codec, RootRule.VERBATIM))
         .update();
     if (!system.archived() && !table.indexes().isEmpty()) {
-      entries.apply(entries.adding(table, rid, stored));
+      entries.insert(table, rid, stored);
     }
   }
 }

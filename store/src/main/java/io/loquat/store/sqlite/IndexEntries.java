@@ -45,7 +45,8 @@ final class IndexEntries {
   record Changes(CollectionTable table, long rid, List<Change> changes) {}
 
   /**
-   * Enters a new document. What can be refused is written first, and taken back if it is.
+   * Enters a document that comes among the live ones. What can be refused is written first, and
+   * taken back if it is.
    *
    * @throws StoreException.DuplicateKey if a unique index has one of its keys already
    */
@@ -99,15 +100,6 @@ final class IndexEntries {
         throw duplicate(table, index, key, document);
       }
     }
-  }
-
-  /**
-   * A document is about to come among the live ones.
-   *
-   * @throws StoreException.DuplicateKey if a unique index has one of its keys already
-   */
-  Changes adding(CollectionTable table, long rid, BsonDocument document) {
-    return changing(table, table.indexes(), rid, Optional.empty(), Optional.of(document));
   }
 
   /** A live document is about to go, or to be archived. */

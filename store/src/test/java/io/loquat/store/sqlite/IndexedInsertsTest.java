@@ -99,6 +99,23 @@ class IndexedInsertsTest {
   }
 
   @Test
+  void takeDocumentsBackFromTheArchiveAsTheyTakeNewOnes() {
+    store.insert("{_id: 1, n: 1, a: 1, b: 1}", "{_id: 2, n: 1, a: [2, 3], b: 2}");
+    store.archive("{}", true, ExpectedVersion.NO_CHECK);
+    store.insert("{_id: 3, n: 1, a: 4, b: 2}");
+
+    assertThatThrownBy(() -> store.restore("{_id: 2}", false, ExpectedVersion.NO_CHECK))
+        .isInstanceOf(StoreException.DuplicateKey.class);
+    assertThatThrownBy(() -> store.restore("{}", true, ExpectedVersion.NO_CHECK))
+        .isInstanceOf(StoreException.DuplicateKey.class);
+    assertThat(store.count("{n: 1}", Visibility.LIVE)).isOne();
+
+    store.insert("{_id: 4, n: 1, a: 3, b: 3}");
+    assertThat(store.restore("{_id: 1}", false, ExpectedVersion.NO_CHECK)).isOne();
+    assertThat(store.count("{n: 1}", Visibility.LIVE)).isEqualTo(3);
+  }
+
+  @Test
   void leaveNothingOfACommandThatFails() {
     assertThatThrownBy(
             () ->
