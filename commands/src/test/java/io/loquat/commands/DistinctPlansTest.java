@@ -98,17 +98,15 @@ class DistinctPlansTest extends PlanQuestions {
 
   private void fill(List<String> values) {
     server.run("{drop: 'c'}");
-    for (int id = 0; id < 25; id++) {
-      String fields = "";
-      for (String name : List.of("a", "b")) {
-        fields += random.nextInt(5) == 0 ? "" : ", " + name + ": " + of(values);
-      }
-      server.ok("{insert: 'c', documents: [{_id: " + id + fields + "}]}");
-    }
+    fill(25, id -> "{_id: " + id + field("a", values) + field("b", values) + "}");
     for (int number = 0; number < 4; number++) {
       // Some are refused: arrays side by side.
       server.run("{createIndexes: 'c', indexes: [" + index(number) + "]}");
     }
+  }
+
+  private String field(String name, List<String> values) {
+    return random.nextInt(5) == 0 ? "" : ", " + name + ": " + of(values);
   }
 
   private String index(int number) {

@@ -89,11 +89,11 @@ class SortMergePlansTest extends PlanQuestions {
 
   @Test
   void givesWhatASortInMemoryGives() {
-    for (int id = 0; id < 60; id++) {
-      server.ok(
-          "{insert: 'c', documents: [{_id: %d, a: %s, b: %s, c: %s}]}"
-              .formatted(id, of(VALUES.subList(0, 8)), of(VALUES), of(VALUES.subList(0, 4))));
-    }
+    fill(
+        60,
+        id ->
+            "{_id: %d, a: %s, b: %s, c: %s}"
+                .formatted(id, of(VALUES.subList(0, 8)), of(VALUES), of(VALUES.subList(0, 4))));
     index("{a: 1, b: 1, c: 1}", "abc");
     index("{a: 1, b: -1}", "ab");
     index("{c: -1, b: 1}", "cb");
