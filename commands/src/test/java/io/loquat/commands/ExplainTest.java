@@ -196,6 +196,21 @@ final class ExplainTest {
   }
 
   @Test
+  void showsOfAWildcardWhichPathIsMeant() {
+    server.ok("{createIndexes: 'w', indexes: [{key: {z: 1, 'x.$**': -1}, name: 'w'}]}");
+    server.ok("{insert: 'w', documents: [{z: 1, x: {y: 2}}]}");
+    BsonDocument scan = stages("{find: 'w', filter: {z: 1, 'x.y': 2}}").getDocument("inputStage");
+    assertThat(scan.getDocument("keyPattern"))
+        .isEqualTo(BsonDocument.parse("{z: 1, $_path: -1, 'x.y': -1}"));
+    assertThat(scan.getDocument("multiKeyPaths"))
+        .isEqualTo(BsonDocument.parse("{z: [], $_path: [], 'x.y': ['x', 'x.y']}"));
+    assertThat(scan.getDocument("indexBounds"))
+        .isEqualTo(
+            BsonDocument.parse(
+                "{z: ['[1, 1]'], $_path: ['[\"x.y\", \"x.y\"]'], 'x.y': ['[2, 2]']}"));
+  }
+
+  @Test
   void countsFromOneKeyToAnother() {
     assertThat(
             stages("{count: 'c', query: {a: {$gt: 1}}}")

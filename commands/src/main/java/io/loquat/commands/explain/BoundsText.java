@@ -22,10 +22,12 @@ final class BoundsText {
   /** By the names of the key pattern; descending fields from the greatest value on. */
   static BsonDocument of(IndexScan scan) {
     BsonDocument bounds = new BsonDocument();
-    List<String> names = List.copyOf(scan.index().keyPattern().keySet());
+    List<String> names = names(scan);
     for (int i = 0; i < scan.bounds().fields().size(); i++) {
       String name = i < names.size() ? names.get(i) : scan.bounds().fields().get(i).path();
-      bounds.append(name, field(scan, i));
+      if (!name.isEmpty()) {
+        bounds.append(name, field(scan, i));
+      }
     }
     return bounds;
   }
@@ -52,6 +54,13 @@ final class BoundsText {
         .append("startKeyInclusive", BsonBoolean.valueOf(withStart))
         .append("endKey", end)
         .append("endKeyInclusive", BsonBoolean.valueOf(withEnd));
+  }
+
+  /** A wildcard stands for two fields, which have names of their own. */
+  private static List<String> names(IndexScan scan) {
+    return WildcardPattern.isScanned(scan)
+        ? List.of()
+        : List.copyOf(scan.index().keyPattern().keySet());
   }
 
   /** Of single values. */

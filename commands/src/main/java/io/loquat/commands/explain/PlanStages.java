@@ -96,7 +96,12 @@ public record PlanStages(Function<PlanNode, BsonDocument> figures) {
   }
 
   private static BsonDocument indexScan(BsonDocument stage, PlanNode.IndexScan scan) {
-    return index(stage, scan.index(), scan.multikey())
+    BsonDocument shown = index(stage, scan.index(), scan.multikey());
+    if (WildcardPattern.isScanned(scan)) {
+      shown.put("keyPattern", WildcardPattern.keyPattern(scan));
+      shown.put("multiKeyPaths", WildcardPattern.multikeyPaths(scan));
+    }
+    return shown
         .append("direction", direction(scan.backwards()))
         .append("indexBounds", BoundsText.of(scan));
   }
