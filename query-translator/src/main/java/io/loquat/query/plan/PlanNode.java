@@ -115,7 +115,8 @@ public sealed interface PlanNode {
       implements PlanNode {}
 
   /**
-   * Reads one document for each different value of one field of the index. {@code DISTINCT_SCAN}.
+   * Gives one document for each different value of one field of the index, as far as keys tell it.
+   * {@code DISTINCT_SCAN}.
    *
    * @param fields how many fields of the key pattern, from the first on, make the value
    */
