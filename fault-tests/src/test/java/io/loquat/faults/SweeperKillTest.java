@@ -34,7 +34,8 @@ final class SweeperKillTest {
   void purgesWholeDocumentsOrNone() throws Exception {
     archiveHalf();
     int left = DOCUMENTS / 2;
-    for (int kill = 1; kill <= KILLS; kill++) {
+    // On a busy machine the sweeper may be through before anybody looks.
+    for (int kill = 1; kill <= KILLS && left > 0; kill++) {
       int seen = killOnceFewerThan(left);
       left = verify(seen);
       System.out.printf("sweeper: killed with %,d archived documents left%n", left);
@@ -122,11 +123,11 @@ final class SweeperKillTest {
   }
 
   private ServerProcess sweeping() {
-    return ServerProcess.startForSeconds(dataFolder, 0, "--retention-sweep-seconds", "1");
+    return ServerProcess.start(dataFolder, "--retention-sweep-seconds", "1");
   }
 
   private ServerProcess resting() {
-    return ServerProcess.startForSeconds(dataFolder, 0, "--retention-sweep-seconds", "0");
+    return ServerProcess.start(dataFolder, "--retention-sweep-seconds", "0");
   }
 
   private static MongoCollection<Document> documents(MongoClient driver) {
