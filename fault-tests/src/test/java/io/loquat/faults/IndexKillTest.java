@@ -198,8 +198,7 @@ final class IndexKillTest {
   }
 
   private void fillExpired() {
-    try (ServerProcess server =
-            ServerProcess.startForSeconds(dataFolder, 0, "--ttl-monitor-sleep-secs", "0");
+    try (ServerProcess server = ServerProcess.start(dataFolder, "--ttl-monitor-sleep-secs", "0");
         MongoClient driver = connect(server)) {
       documents(driver)
           .createIndexes(
@@ -231,7 +230,7 @@ final class IndexKillTest {
   }
 
   private ServerProcess sweeping() {
-    return ServerProcess.startForSeconds(dataFolder, 0, "--ttl-monitor-sleep-secs", "1");
+    return ServerProcess.start(dataFolder, "--ttl-monitor-sleep-secs", "1");
   }
 
   private static MongoClient connect(ServerProcess server) {

@@ -32,7 +32,8 @@ public final class ServerProcess implements AutoCloseable {
   }
 
   /**
-   * Starts a server on this process's class path and waits until it says that it is ready.
+   * Starts a server on this process's class path and waits until it says that it is ready. It has
+   * no optimizing compiler, which would take more time than it gives within some seconds.
    *
    * @param arguments further arguments of {@code serve}
    */
@@ -42,15 +43,12 @@ public final class ServerProcess implements AutoCloseable {
 
   /** As above, on a port of the caller's choice, so that clients find it again after a restart. */
   public static ServerProcess start(Path dataFolder, int port, String... arguments) {
-    return start(List.of(), dataFolder, port, arguments);
+    return start(List.of("-XX:TieredStopAtLevel=1"), dataFolder, port, arguments);
   }
 
-  /**
-   * As above, for a server that is to live for some seconds: without the optimizing compiler, which
-   * would take more time than it gives.
-   */
-  public static ServerProcess startForSeconds(Path dataFolder, int port, String... arguments) {
-    return start(List.of("-XX:TieredStopAtLevel=1"), dataFolder, port, arguments);
+  /** As above, for a server that has minutes of work before it. */
+  public static ServerProcess startForMinutes(Path dataFolder, String... arguments) {
+    return start(List.of(), dataFolder, 0, arguments);
   }
 
   private static ServerProcess start(

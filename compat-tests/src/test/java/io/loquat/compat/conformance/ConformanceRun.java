@@ -56,7 +56,7 @@ final class ConformanceRun {
   private List<Outcome> work() throws IOException {
     List<Outcome> outcomes = new ArrayList<>();
     try (ServerProcess server =
-        ServerProcess.start(
+        ServerProcess.startForMinutes(
             Files.createTempDirectory("loquat-conformance"), "--system-fields", "hidden")) {
       for (int i = next.getAndIncrement(); i < cases.size(); i = next.getAndIncrement()) {
         ConformanceCase one = cases.get(i);

@@ -19,7 +19,7 @@ final class KilledServer implements RaceServer {
 
   private KilledServer(Path dataFolder) {
     this.dataFolder = dataFolder;
-    this.process = ServerProcess.startForSeconds(dataFolder, 0);
+    this.process = ServerProcess.start(dataFolder);
     this.port = process.port();
   }
 
@@ -31,7 +31,7 @@ final class KilledServer implements RaceServer {
   void killAndRestart() {
     spent = spent.plus(processorTime(ProcessHandle.of(process.pid())));
     process.kill();
-    process = ServerProcess.startForSeconds(dataFolder, port);
+    process = ServerProcess.start(dataFolder, port);
     synchronized (this) {
       life++;
       notifyAll();
