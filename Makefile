@@ -37,8 +37,8 @@ conformance-accept: ## replay all conformance cases and write down which do not 
 faults: ## kill -9 and other faults under load
 	$(MVN) test -pl fault-tests -am -Dtest='io.loquat.faults.**' $(ONLY)
 
-fuzz: ## inputs that a fuzzer makes up, for each parser: make fuzz SECONDS=600
-	$(MVN) -Dfast test -pl fuzz-tests -am -Dtest=FuzzTest $(ONLY) -Dloquat.fuzz.seconds=$(or $(SECONDS),60)
+fuzz: ## inputs that a fuzzer makes up, for all parsers at once: make fuzz SECONDS=600
+	$(MVN) -Dfast test -pl fuzz-tests -am -Dtest=FuzzTest $(ONLY) -Dloquat.fuzz.seconds=$(or $(SECONDS),75)
 
 bench: ## benchmarks beside the probe: make bench ARGS='...'
 	bin/loquat bench $(ARGS)

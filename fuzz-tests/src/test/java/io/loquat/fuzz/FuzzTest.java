@@ -16,11 +16,11 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /**
- * Gives each target its share of the time, two targets at once, each in a process of its own. What
- * breaks one lies in {@code target/fuzz}, ready to become a seed.
+ * Gives all targets some time, at once, each in a process of its own. What breaks one lies in
+ * {@code target/fuzz}, ready to become a seed.
  */
 final class FuzzTest {
-  private static final int SECONDS = Integer.getInteger("loquat.fuzz.seconds", 60);
+  private static final int SECONDS = Integer.getInteger("loquat.fuzz.seconds", 75);
   private static final Path SEEDS = Path.of("src", "test", "resources", "seeds");
   private static final Path OUTPUT = Path.of("target", "fuzz");
 
@@ -39,8 +39,8 @@ final class FuzzTest {
             BsonTarget.class)) {
       runs.add(() -> run(target));
     }
-    try (ExecutorService two = Executors.newFixedThreadPool(2)) {
-      for (Future<Result> run : two.invokeAll(runs)) {
+    try (ExecutorService threads = Executors.newFixedThreadPool(runs.size())) {
+      for (Future<Result> run : threads.invokeAll(runs)) {
         Result result = run.get();
         System.out.printf(Locale.ROOT, "fuzz: %s: %s%n", result.target(), result.end());
         assertThat(result.exitCode()).as(result.target() + ": see " + OUTPUT).isZero();
@@ -65,7 +65,7 @@ final class FuzzTest {
             "--target_class=" + target.getName(),
             "--instrumentation_includes=io.loquat.**",
             "-max_total_time=" + SECONDS,
-            "-timeout=20",
+            "-timeout=40",
             "-max_len=4096",
             "-dict=" + SEEDS.resolve(name + ".dict").toAbsolutePath(),
             "-artifact_prefix=" + folder + "/",
