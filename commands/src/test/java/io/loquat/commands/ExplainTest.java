@@ -196,6 +196,14 @@ final class ExplainTest {
   }
 
   @Test
+  void showsEndsOfBoundsAsMongoDbDoes() {
+    assertThat(stages("{find: 'c', filter: {a: {$gt: 1.5}}}").getDocument("inputStage"))
+        .containsEntry("indexBounds", BsonDocument.parse("{a: ['(1.5, inf.0]']}"));
+    assertThat(stages("{find: 'c', filter: {a: {$lt: 5}}}").getDocument("inputStage"))
+        .containsEntry("indexBounds", BsonDocument.parse("{a: ['[-inf.0, 5)']}"));
+  }
+
+  @Test
   void showsOfAWildcardWhichPathIsMeant() {
     server.ok("{createIndexes: 'w', indexes: [{key: {z: 1, 'x.$**': -1}, name: 'w'}]}");
     server.ok("{insert: 'w', documents: [{z: 1, x: {y: 2}}]}");

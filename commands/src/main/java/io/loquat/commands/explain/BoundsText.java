@@ -9,6 +9,7 @@ import java.util.List;
 import org.bson.BsonArray;
 import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
+import org.bson.BsonDouble;
 import org.bson.BsonString;
 import org.bson.BsonValue;
 
@@ -110,7 +111,19 @@ final class BoundsText {
     return switch (value.getBsonType()) {
       case MIN_KEY -> "MinKey";
       case MAX_KEY -> "MaxKey";
+      case DOUBLE -> number(value.asDouble().getValue());
       default -> ShellText.of(value);
     };
+  }
+
+  /** What is no number has a point all the same. */
+  private static String number(double value) {
+    if (Double.isNaN(value)) {
+      return "nan.0";
+    }
+    if (Double.isInfinite(value)) {
+      return value > 0 ? "inf.0" : "-inf.0";
+    }
+    return ShellText.of(new BsonDouble(value));
   }
 }

@@ -15,7 +15,7 @@ final class TrialScore {
 
   static double of(Progress root, PlanNode plan) {
     double works = Math.max(1, root.works());
-    double bonus = Math.min(1 / (BONUS_SHARE * works), BONUS_MAX);
+    double bonus = Math.min(1 / (BONUS_SHARE * Math.max(1, root.advanced())), BONUS_MAX);
     // One for not intersecting indexes: no plan does.
     double bonuses = bonus + (fetches(plan) ? 0 : bonus) + (sorts(plan) ? 0 : bonus);
     return BASE + root.advanced() / works + bonuses + (root.ended() ? 1 : 0);
