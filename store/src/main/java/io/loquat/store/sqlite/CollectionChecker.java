@@ -65,14 +65,16 @@ final class CollectionChecker {
 
   private void readDocuments() {
     RowReader reader = new RowReader(connection, table);
-    String sql = "SELECT " + CollectionTable.COLUMNS + " FROM " + table.name() + " ORDER BY rid";
+    String sql =
+        "SELECT %s, _archived FROM %s ORDER BY rid"
+            .formatted(CollectionTable.COLUMNS, table.name());
     int rows = 0;
     try (SqliteRows found = connection.prepare(sql).query()) {
       while (found.next()) {
         if (++rows % ROWS_BETWEEN_LOOKS == 0) {
           Visit.check(deadline);
         }
-        boolean archived = found.integer(6) != 0;
+        boolean archived = found.integer(RowReader.COLUMN_COUNT + 1) != 0;
         live += archived ? 0 : 1;
         read(reader, found, archived);
       }

@@ -26,12 +26,8 @@ import org.jspecify.annotations.Nullable;
  * are the same object are found faster.
  */
 final class CollectionTable {
-  /**
-   * What {@link RowReader} reads, in its order. Empty metadata is one byte and not worth reading.
-   */
-  static final String COLUMNS =
-      "rid, data, _version, _created, _updated, _archived,"
-          + " CASE WHEN length(metadata) > 1 THEN metadata END";
+  /** What {@link RowReader} reads. */
+  static final String COLUMNS = RowReader.columns("");
 
   private final CollectionInfo info;
   private final CollectionKind kind;

@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 record EntryReading(
     CollectionTable table, KeyTable keys, Optional<KeyFields> told, boolean readsMeta) {
-  private static final int DOCUMENTS_KEY_COLUMN = 8;
+  private static final int DOCUMENTS_KEY_COLUMN = RowReader.COLUMN_COUNT + 1;
   private static final int TYPES_COLUMN = 2;
   private static final int TOLD_KEY_COLUMN = 3;
 

@@ -25,9 +25,7 @@ record KeyTable(UsableIndex index, String keys, String rows, String key, String 
   static final IndexSpec ID =
       IndexSpec.of(BsonDocument.parse("{v: 2, key: {_id: 1}, name: \"_id_\"}"));
 
-  private static final String COLUMNS =
-      "t.rid, t.data, t._version, t._created, t._updated, t._archived,"
-          + " CASE WHEN length(t.metadata) > 1 THEN t.metadata END, ";
+  private static final String COLUMNS = RowReader.columns("t.") + ", ";
 
   /** The index on {@code _id} of a collection. */
   static KeyTable ofIds(CollectionTable table) {

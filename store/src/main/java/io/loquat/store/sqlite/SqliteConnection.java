@@ -42,6 +42,8 @@ final class SqliteConnection implements AutoCloseable {
     SqliteErrors errors = new SqliteErrors(file);
     SQLiteConfig config = new SQLiteConfig();
     config.setOpenMode(SQLiteOpenMode.READWRITE);
+    // SQLite need not lock what only one thread at a time holds.
+    config.setOpenMode(SQLiteOpenMode.NOMUTEX);
     if (!create) {
       config.resetOpenMode(SQLiteOpenMode.CREATE);
     }

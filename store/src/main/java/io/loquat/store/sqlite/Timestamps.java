@@ -19,19 +19,25 @@ final class Timestamps {
     return FORMAT.format(Instant.ofEpochMilli(millis));
   }
 
-  /** Reads what {@link #format} wrote, fast; anything else by the slow way. */
   static long parse(byte[] text) {
-    if (text.length != LENGTH || text[10] != 'T' || text[23] != 'Z') {
-      return Instant.parse(new String(text, StandardCharsets.US_ASCII)).toEpochMilli();
-    }
-    long days = daysSince1970(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10));
-    long minutes = (days * 24 + number(text, 11, 13)) * 60 + number(text, 14, 16);
-    return (minutes * 60 + number(text, 17, 19)) * 1000 + number(text, 20, 23);
+    return parse(text, 0, text.length);
   }
 
-  private static int number(byte[] text, int from, int to) {
+  /** Reads what {@link #format} wrote, fast; anything else by the slow way. */
+  static long parse(byte[] text, int from, int to) {
+    if (to - from != LENGTH || text[from + 10] != 'T' || text[from + 23] != 'Z') {
+      String slowly = new String(text, from, to - from, StandardCharsets.US_ASCII);
+      return Instant.parse(slowly).toEpochMilli();
+    }
+    int year = number(text, from, 4);
+    long days = daysSince1970(year, number(text, from + 5, 2), number(text, from + 8, 2));
+    long minutes = (days * 24 + number(text, from + 11, 2)) * 60 + number(text, from + 14, 2);
+    return (minutes * 60 + number(text, from + 17, 2)) * 1000 + number(text, from + 20, 3);
+  }
+
+  private static int number(byte[] text, int from, int digits) {
     int number = 0;
-    for (int i = from; i < to; i++) {
+    for (int i = from; i < from + digits; i++) {
       number = number * 10 + (text[i] - '0');
     }
     return number;
