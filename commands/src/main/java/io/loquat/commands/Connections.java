@@ -4,12 +4,27 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
-/** The connections that have sent a command and are not gone. Thread-safe by a concurrent set. */
+/**
+ * The connections that have sent a command and are not gone. Thread-safe by a concurrent set, and
+ * by volatile fields that may be a command behind.
+ */
 public final class Connections {
+  private static final long ALONE_AFTER_NANOS = 2_000_000;
+
   private final Set<Long> open = ConcurrentHashMap.newKeySet();
   private final LongAdder created = new LongAdder();
 
-  void seen(ClientConnection connection) {
+  /** Whose command came last. */
+  private volatile long latest;
+
+  /** When that connection's commands began to follow another's. */
+  private volatile long latestSinceNanoTime;
+
+  void seen(ClientConnection connection, long nanoTime) {
+    if (latest != connection.id()) {
+      latest = connection.id();
+      latestSinceNanoTime = nanoTime;
+    }
     if (!open.contains(connection.id()) && open.add(connection.id())) {
       created.increment();
     }
@@ -17,6 +32,11 @@ public final class Connections {
 
   void gone(ClientConnection connection) {
     open.remove(connection.id());
+  }
+
+  /** Whether no other connection has sent a command of late, so that none is kept waiting. */
+  public boolean isAlone(ClientConnection connection) {
+    return latest == connection.id() && System.nanoTime() - latestSinceNanoTime > ALONE_AFTER_NANOS;
   }
 
   public int current() {

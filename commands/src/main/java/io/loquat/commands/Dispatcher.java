@@ -66,7 +66,7 @@ public final class Dispatcher implements AutoCloseable {
    */
   public CompletionStage<BsonDocument> dispatch(CommandRequest request) {
     long startNanoTime = System.nanoTime();
-    server.connections().seen(request.connection());
+    server.connections().seen(request.connection(), startNanoTime);
     String name = request.body().isEmpty() ? "" : request.body().getFirstKey();
     Optional<Command> command = Commands.named(name);
     if (command.isEmpty()) {

@@ -76,9 +76,12 @@ public final class Find implements Command, Explainable {
         .orElseGet(() -> context.onWorker(() -> open(context, arguments)));
   }
 
-  /** The find if it is small, on a collection that can be read at once. */
+  /**
+   * The find if it is small, on a collection that can be read at once, and keeps nobody waiting: a
+   * page takes as long as several lookups.
+   */
   private static Optional<ParsedFind> tryParse(CommandContext context, FindArguments arguments) {
-    return arguments.isBrief()
+    return arguments.isBrief() && context.server().connections().isAlone(context.connection())
         ? context
             .store()
             .tryCollection(arguments.namespace())

@@ -18,6 +18,7 @@ import org.bson.BsonValue;
  */
 public final class IndexSpec {
   private final BsonDocument description;
+  private final String name;
   private final List<IndexField> fields;
   private final Optional<Filter> partialFilter;
   private final Collation collation;
@@ -29,6 +30,7 @@ public final class IndexSpec {
       Optional<Filter> partialFilter,
       Collation collation) {
     this.description = description;
+    this.name = description.getString("name").getValue();
     this.fields = List.copyOf(fields);
     this.partialFilter = partialFilter;
     this.collation = collation;
@@ -58,7 +60,7 @@ public final class IndexSpec {
   }
 
   public String name() {
-    return description.getString("name").getValue();
+    return name;
   }
 
   public BsonDocument keyPattern() {

@@ -212,7 +212,7 @@ public final class Planner {
   }
 
   private Optional<Candidate> recalled(PlanMemory.Winner known, List<Candidate> candidates) {
-    long most = Math.max(KEYS_ALIKE, known.keys()) * WORSE;
+    long most = Math.min(Math.max(KEYS_ALIKE, known.keys()) * WORSE, KEYS_COUNTED_MAX);
     return candidates.stream()
         .filter(candidate -> candidate.label().equals(known.label()))
         .findFirst()

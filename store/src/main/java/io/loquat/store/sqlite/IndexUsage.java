@@ -27,9 +27,11 @@ final class IndexUsage {
     if (plan.keys().isPresent() || (plan.indexed().isEmpty() && plan.direction().byId())) {
       table.idUsage().add();
     }
-    plan.indexed().stream()
-        .flatMap(node -> node.indexes().stream())
-        .forEach(spec -> count(table, spec));
+    if (plan.indexed().isPresent()) {
+      for (IndexSpec spec : plan.indexed().get().indexes()) {
+        count(table, spec);
+      }
+    }
   }
 
   private static void count(CollectionTable table, IndexSpec spec) {

@@ -69,7 +69,9 @@ final class OpenStores {
             .maximumSize(settings.openStoresMax())
             .expireAfterAccess(settings.idleTimeMax())
             .scheduler(Scheduler.systemScheduler())
-            .executor(closers)
+            // Its upkeep is short, and to wake a thread for it would not be: retire() closes
+            // nothing.
+            .executor(Runnable::run)
             .<String, ObjectStore>removalListener((name, store, cause) -> removed(store, cause))
             .build();
   }
