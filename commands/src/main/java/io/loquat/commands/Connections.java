@@ -39,6 +39,10 @@ public final class Connections {
     return latest == connection.id() && System.nanoTime() - latestSinceNanoTime > ALONE_AFTER_NANOS;
   }
 
+  public boolean isOpen(ClientConnection connection) {
+    return open.contains(connection.id());
+  }
+
   public int current() {
     return open.size();
   }

@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
@@ -106,6 +107,16 @@ class TailableTest {
     server.dispatcher().disconnected(OTHER);
     assertThat(TestServer.code(next.get(10, TimeUnit.SECONDS))).isEqualTo(237);
     assertThat(server.code(more(id, ""))).isEqualTo(43);
+  }
+
+  @Test
+  void doesNotWaitForAClientThatWentBeforeItsTurn() throws Exception {
+    long id = open(", awaitData: true");
+    CountDownLatch workers = server.holdWorkers();
+    CompletableFuture<BsonDocument> next = send(more(id, ", maxTimeMS: 60000"));
+    server.dispatcher().disconnected(OTHER);
+    workers.countDown();
+    assertThat(TestServer.code(next.get(10, TimeUnit.SECONDS))).isEqualTo(237);
   }
 
   @Test

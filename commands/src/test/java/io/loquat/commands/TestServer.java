@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -25,8 +26,10 @@ public final class TestServer implements AutoCloseable {
   private static final ClientConnection CONNECTION =
       new ClientConnection(1, InetSocketAddress.createUnresolved("localhost", 5000));
 
+  private static final int WORKERS = 2;
+
   private final Store store;
-  private final ExecutorService workers = Executors.newFixedThreadPool(2);
+  private final ExecutorService workers = Executors.newFixedThreadPool(WORKERS);
   private final RetentionSweeper sweeper;
   private final Dispatcher dispatcher;
 
@@ -56,6 +59,15 @@ public final class TestServer implements AutoCloseable {
 
   public Dispatcher dispatcher() {
     return dispatcher;
+  }
+
+  /** Keeps commands from workers until it is counted down. */
+  CountDownLatch holdWorkers() {
+    CountDownLatch held = new CountDownLatch(1);
+    for (int i = 0; i < WORKERS; i++) {
+      var unused = workers.submit(() -> held.await(10, TimeUnit.SECONDS));
+    }
+    return held;
   }
 
   /** One round of the retention sweeper, which does not run by itself here. */

@@ -96,6 +96,10 @@ final class NextBatch {
     CompletableFuture<Void> wake = new CompletableFuture<>();
     var unused = watch.inserted().thenRun(() -> wake.complete(null));
     cursors.awaits(cursor, context.connection().id());
+    if (!context.server().connections().isOpen(context.connection())) {
+      // It went before it was known to wait.
+      cursors.disconnected(context.connection().id());
+    }
     cursor.onKill(() -> wake.complete(null));
     CompletableFuture<Void> unusedStep =
         wake.completeOnTimeout(null, nanosLeft(), TimeUnit.NANOSECONDS)
