@@ -10,7 +10,6 @@ import io.loquat.query.operator.ShellText;
 import io.loquat.query.plan.IndexHint;
 import io.loquat.query.plan.PlanNode;
 import io.loquat.query.plan.PlanNode.CoveredScan;
-import io.loquat.query.plan.PlanNode.Fetch;
 import io.loquat.query.plan.PlanNode.IdLookup;
 import io.loquat.query.plan.PlanNode.IndexScan;
 import io.loquat.store.CollectionInfo;
@@ -50,22 +49,13 @@ record ExpressStage(String name, BsonDocument fields) {
       return byId(outer, isClustered(collection));
     }
     boolean covered = winner instanceof CoveredScan;
-    return scan(winner)
+    return winner
+        .scanAlone()
         .filter(scan -> isOneValue(query, scan.index()))
         .flatMap(
             scan ->
                 reading(outer, covered)
                     .map(shown -> new ExpressStage("EXPRESS_IXSCAN", index(scan, shown))));
-  }
-
-  private static Optional<IndexScan> scan(PlanNode winner) {
-    return switch (winner) {
-      case Fetch(IndexScan scan, Optional<Filter> residual) when residual.isEmpty() ->
-          Optional.of(scan);
-      case CoveredScan(IndexScan scan, Optional<Filter> residual) when residual.isEmpty() ->
-          Optional.of(scan);
-      default -> Optional.empty();
-    };
   }
 
   private static boolean isPlain(FindQuery query) {

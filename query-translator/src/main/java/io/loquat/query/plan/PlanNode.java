@@ -30,6 +30,19 @@ public sealed interface PlanNode {
     };
   }
 
+  /**
+   * The scan whose keys are the matches, if nothing is asked of their documents but to be shown.
+   */
+  default Optional<IndexScan> scanAlone() {
+    return switch (this) {
+      case Fetch(IndexScan scan, Optional<Filter> residual) when residual.isEmpty() ->
+          Optional.of(scan);
+      case CoveredScan(IndexScan scan, Optional<Filter> residual) when residual.isEmpty() ->
+          Optional.of(scan);
+      default -> Optional.empty();
+    };
+  }
+
   private static Set<IndexSpec> indexes(List<PlanNode> nodes) {
     return nodes.stream().flatMap(node -> node.indexes().stream()).collect(Collectors.toSet());
   }

@@ -1,10 +1,7 @@
 package io.loquat.store.sqlite;
 
-import io.loquat.query.filter.Filter;
 import io.loquat.query.plan.KeyRange;
 import io.loquat.query.plan.PlanNode;
-import io.loquat.query.plan.PlanNode.CoveredScan;
-import io.loquat.query.plan.PlanNode.Fetch;
 import io.loquat.query.plan.PlanNode.IndexScan;
 import io.loquat.store.Store.Deadline;
 import java.util.Optional;
@@ -17,17 +14,7 @@ final class CountedKeys {
 
   /** The scan whose keys are the plan's matches, if there is nothing to ask of documents. */
   static Optional<IndexScan> scan(FindPlan plan) {
-    return plan.indexed().flatMap(CountedKeys::scan);
-  }
-
-  private static Optional<IndexScan> scan(PlanNode node) {
-    return switch (node) {
-      case Fetch(IndexScan scan, Optional<Filter> residual) when residual.isEmpty() ->
-          Optional.of(scan);
-      case CoveredScan(IndexScan scan, Optional<Filter> residual) when residual.isEmpty() ->
-          Optional.of(scan);
-      default -> Optional.empty();
-    };
+    return plan.indexed().flatMap(PlanNode::scanAlone);
   }
 
   /** How many documents have keys in the bounds, up to as many. */

@@ -218,12 +218,7 @@ record FindPlan(
   }
 
   private static boolean isDirect(PlanNode node) {
-    return switch (node) {
-      case PlanNode.IndexScan _ -> true;
-      case PlanNode.CoveredScan(_, Optional<Filter> filter) -> filter.isEmpty();
-      case PlanNode.Fetch(PlanNode.IndexScan _, Optional<Filter> filter) -> filter.isEmpty();
-      default -> false;
-    };
+    return node instanceof PlanNode.IndexScan || node.scanAlone().isPresent();
   }
 
   /** Whether there is one document at most that can match, named by its {@code _id}. */
