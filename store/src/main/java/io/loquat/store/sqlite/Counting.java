@@ -36,6 +36,9 @@ final class Counting {
     Optional<IndexScan> keys = CountedKeys.scan(plan);
     if (keys.isPresent()) {
       matches = CountedKeys.count(connection, plan.table(), keys.get(), query.deadline(), most);
+      if (PlanIndexes.of(plan).haveNewArrays()) {
+        matches = visiting(connection, plan, query, most);
+      }
     } else if (plan.indexed().isPresent()
         || plan.keys().isPresent()
         || !plan.residual().isEmpty()) {
@@ -67,7 +70,7 @@ final class Counting {
   private static long visiting(
       SqliteConnection connection, FindPlan plan, FindQuery query, long most) {
     long[] count = {0};
-    RowSource rows = plan.rows();
+    RowSource rows = RowsAmidArrays.of(plan, query.filter());
     boolean more = true;
     while (more && count[0] < most) {
       more = rows.visit(connection, query.deadline(), row -> ++count[0] < most);

@@ -20,6 +20,7 @@ final class DistinctRows implements RowSource {
   private final EntryReading entries;
   private final List<KeyRange> ranges;
   private final KeyPrefix prefix;
+  private final PlanIndexes indexes;
   private final Tally tally;
   private final String sql;
 
@@ -37,10 +38,14 @@ final class DistinctRows implements RowSource {
     PAUSE
   }
 
-  DistinctRows(EntryReading entries, DistinctScan scan, Tally tally) {
+  /**
+   * @param indexes the scan's
+   */
+  DistinctRows(EntryReading entries, DistinctScan scan, PlanIndexes indexes, Tally tally) {
     this.entries = entries;
     this.ranges = scan.bounds().ranges();
     this.prefix = new KeyPrefix(scan.index(), scan.fields());
+    this.indexes = indexes;
     this.tally = tally;
     this.sql = entries.sql(true, false);
     boolean unique = scan.index().unique() || scan.index().equals(KeyTable.ID);
@@ -103,9 +108,12 @@ final class DistinctRows implements RowSource {
     return Next.RANGE;
   }
 
-  /** Notes where to go on, if that is a place further than the next key; whether it is. */
+  /**
+   * Notes where to go on, if that is a place further than the next key; whether it is. A document
+   * with an array that is new to the index may be no match, and another of the value be one.
+   */
   private boolean passed(StoredRow row, byte[] at, KeyTypes types) {
-    if (alone) {
+    if (alone || indexes.haveNewArrays()) {
       return false;
     }
     Optional<byte[]> value =

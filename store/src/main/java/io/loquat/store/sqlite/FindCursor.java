@@ -119,7 +119,7 @@ final class FindCursor implements DocumentCursor {
 
   /** What is found by {@code _id} has that for its key. */
   private RowSource keyed(FindPlan from) {
-    RowSource plain = from.rows();
+    RowSource plain = RowsAmidArrays.of(from, query.filter());
     boolean byId = from.indexed().isEmpty() && (from.keys().isPresent() || from.direction().byId());
     return query.options().returnKey() && byId
         ? (connection, deadline, visitor) ->

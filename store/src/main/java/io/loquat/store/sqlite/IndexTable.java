@@ -4,11 +4,12 @@ import io.loquat.query.index.IndexPaths;
 import io.loquat.query.index.IndexSpec;
 import io.loquat.query.index.MultikeyPaths;
 import io.loquat.store.IndexInfo;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * An index and the table that holds its entries, with the statements that every index needs: {@code
  * (key, rid, types)}, by key and then rid. Only live documents have entries. Immutable, but for the
- * count of its uses.
+ * count of its uses, and for what is known of arrays that came later.
  *
  * <p>That keys of a unique index are there once is checked before an entry is written, by the lane,
  * which alone writes: so an index can become unique, and be built while it is not yet.
@@ -28,6 +29,7 @@ final class IndexTable {
   private final boolean hasTypes;
   private final String name;
   private final IndexUsage usage;
+  private final AtomicReference<MultikeyPaths> latest;
   private final String insertSql;
   private final String insertManySql;
   private final String putSql;
@@ -41,12 +43,24 @@ final class IndexTable {
    * @param hasTypes whether the table has the column
    */
   IndexTable(int collection, int number, IndexInfo info, boolean hasTypes) {
-    this(collection, number, info, hasTypes, new IndexUsage());
+    this(
+        collection,
+        number,
+        info,
+        hasTypes,
+        new IndexUsage(),
+        new AtomicReference<>(info.multikey()));
   }
 
   private IndexTable(
-      int collection, int number, IndexInfo info, boolean hasTypes, IndexUsage usage) {
+      int collection,
+      int number,
+      IndexInfo info,
+      boolean hasTypes,
+      IndexUsage usage,
+      AtomicReference<MultikeyPaths> latest) {
     this.usage = usage;
+    this.latest = latest;
     this.hasTypes = hasTypes;
     this.number = number;
     this.info = info;
@@ -121,6 +135,19 @@ final class IndexTable {
     return usage;
   }
 
+  /**
+   * Whether arrays have been met where there were none when this was made. Who reads an entry of
+   * such an array knows: the lane makes the successor before it commits the entry.
+   */
+  boolean hasNewArrays() {
+    return !latest.get().equals(info.multikey());
+  }
+
+  /** Learns of arrays that were met since the database was opened anew. */
+  void follow(IndexTable now) {
+    latest.updateAndGet(_ -> now.latest.get());
+  }
+
   /** Of a table with types, whatever this one has. */
   String createSql() {
     return "CREATE TABLE "
@@ -169,14 +196,19 @@ final class IndexTable {
   }
 
   IndexTable with(int collection, IndexInfo changed) {
-    return new IndexTable(collection, number, changed, hasTypes, usage);
+    return successor(collection, changed, hasTypes);
   }
 
   IndexTable withTypes(int collection) {
-    return new IndexTable(collection, number, info, true, usage);
+    return successor(collection, info, true);
   }
 
   IndexTable withMultikey(int collection, MultikeyPaths multikey) {
     return with(collection, new IndexInfo(spec(), multikey, building()));
+  }
+
+  private IndexTable successor(int collection, IndexInfo changed, boolean types) {
+    latest.set(changed.multikey());
+    return new IndexTable(collection, number, changed, types, usage, latest);
   }
 }

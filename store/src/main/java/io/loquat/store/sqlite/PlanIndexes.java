@@ -1,5 +1,6 @@
 package io.loquat.store.sqlite;
 
+import io.loquat.query.plan.PlanNode;
 import io.loquat.store.StoreException;
 import java.util.List;
 
@@ -16,11 +17,23 @@ record PlanIndexes(List<IndexTable> tables) {
 
   /** Those of a plan. */
   static PlanIndexes of(FindPlan plan) {
+    return plan.indexed().map(node -> of(plan.table(), node)).orElse(NONE);
+  }
+
+  /** Those of a plan's node. */
+  static PlanIndexes of(CollectionTable table, PlanNode node) {
     return new PlanIndexes(
-        plan.indexed().stream()
-            .flatMap(node -> node.indexes().stream())
-            .flatMap(index -> plan.table().index(index.name()).stream())
-            .toList());
+        node.indexes().stream().flatMap(index -> table.index(index.name()).stream()).toList());
+  }
+
+  /** Whether arrays have been met in one where there were none when the plan was made. */
+  boolean haveNewArrays() {
+    for (IndexTable table : tables) {
+      if (table.hasNewArrays()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
@@ -30,13 +43,10 @@ record PlanIndexes(List<IndexTable> tables) {
    */
   void check(CollectionTable now) {
     for (IndexTable table : tables) {
-      boolean there =
+      table.follow(
           now.index(table.spec().name())
               .filter(found -> found.number() == table.number())
-              .isPresent();
-      if (!there) {
-        throw IndexRows.killed(table.spec());
-      }
+              .orElseThrow(() -> IndexRows.killed(table.spec())));
     }
   }
 }

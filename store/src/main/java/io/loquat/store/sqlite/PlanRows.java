@@ -90,7 +90,7 @@ final class PlanRows {
         keys.index().tells()
             ? EntryReading.ofKeys(table, keys)
             : EntryReading.ofDocuments(table, keys, reads.meta());
-    return new DistinctRows(entries, distinct, tally);
+    return new DistinctRows(entries, distinct, PlanIndexes.of(table, distinct), tally);
   }
 
   private RowSource rows(TextMatch text, Optional<Filter> residual, @Nullable RidSet met) {

@@ -6,6 +6,7 @@ import io.loquat.model.SystemFields;
 import io.loquat.query.context.QueryContext;
 import io.loquat.query.filter.Filter;
 import io.loquat.query.filter.Filters;
+import io.loquat.query.index.IndexSpec;
 import io.loquat.query.sort.Sort;
 import io.loquat.query.update.Updates;
 import io.loquat.store.DocumentCursor;
@@ -102,6 +103,13 @@ final class TestStore implements AutoCloseable {
               transaction.ensureCollection(COLLECTION), document, new BsonDocument(), expected);
           return true;
         });
+  }
+
+  void index(String spec) {
+    write(
+        transaction ->
+            transaction.createIndex(
+                transaction.ensureCollection(COLLECTION), IndexSpec.of(json(spec))));
   }
 
   UpdateOutcome updateOne(String filter, String update) {
