@@ -77,4 +77,17 @@ class FindOptionsTest {
             + " txnNumber: {$numberLong: '1'}}";
     assertThat(server.code("{delete: 'c', deletes: [{q: {}, limit: 0}]" + session)).isEqualTo(72);
   }
+
+  @Test
+  void refusesAHintAgainstASortInNaturalOrder() {
+    String back = ", sort: {$natural: -1}";
+    assertThat(server.code("{findAndModify: 'c', remove: true, hint: '_id_'" + back + "}"))
+        .isEqualTo(2);
+    assertThat(server.run("{find: 'c', hint: {_id: 1}" + back + "}").toJson())
+        .contains("index hint not allowed with $natural sort order");
+    assertThat(server.run("{find: 'c', hint: {$natural: 1}" + back + "}").toJson())
+        .contains("$natural hint must be in the same direction as $natural sort order");
+    assertThat(server.batch("{find: 'c', hint: {$natural: -1}, projection: {_id: 1}" + back + "}"))
+        .isEqualTo("[{\"_id\": 2}, {\"_id\": 1}]");
+  }
 }

@@ -289,4 +289,12 @@ class ViewTest {
       assertThat(visible.batch("{find: 'v'}")).contains("\"_version\": 1", "_created");
     }
   }
+
+  @Test
+  void isNotCappedWhateverItsOptionsSay() {
+    server.ok("{create: 'w', viewOn: 'c', capped: true, size: 4096}");
+    server.ok("{create: 'w', viewOn: 'c'}");
+    assertThat(server.code("{create: 'x', viewOn: 'c', capped: true}")).isEqualTo(72);
+    assertThat(server.code("{create: 'x', viewOn: 'c', size: 4096}")).isEqualTo(72);
+  }
 }

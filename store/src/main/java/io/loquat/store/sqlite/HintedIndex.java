@@ -53,6 +53,27 @@ final class HintedIndex {
     return new CommandException(ErrorCode.BAD_VALUE, message);
   }
 
+  /**
+   * Checks that a hint agrees with a sort.
+   *
+   * @param natural the direction of a sort by natural order, 0 for any other
+   */
+  static void checkAgrees(IndexHint hint, int natural) {
+    if (natural == 0) {
+      return;
+    }
+    switch (hint) {
+      case IndexHint.None _ -> {}
+      case IndexHint.Natural(boolean backwards) -> {
+        if (backwards != natural < 0) {
+          throw bad("$natural hint must be in the same direction as $natural sort order");
+        }
+      }
+      case IndexHint.Named _, IndexHint.Keys _ ->
+          throw bad("index hint not allowed with $natural sort order");
+    }
+  }
+
   /** Natural order has no keys to be bound. */
   static void checkNoBounds(ReadOptions options) {
     if (options.min().isPresent() || options.max().isPresent()) {

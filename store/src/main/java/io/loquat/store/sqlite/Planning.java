@@ -54,6 +54,11 @@ final class Planning {
     boolean unhinted() {
       return options.hint() instanceof IndexHint.None;
     }
+
+    /** The direction of a sort by natural order, 0 for any other. */
+    int natural() {
+      return sort.map(Sort::naturalDirection).orElse(0);
+    }
   }
 
   private Planning(
@@ -103,6 +108,7 @@ final class Planning {
     if (Filters.near(terms.filter()).isPresent()) {
       return near();
     }
+    HintedIndex.checkAgrees(terms.options().hint(), terms.natural());
     return switch (terms.options().hint()) {
       case IndexHint.None() -> unhinted();
       case IndexHint.Natural(boolean backwards) -> natural(backwards);
@@ -171,7 +177,7 @@ final class Planning {
 
   /** Only an index gives the order of distances, and indexes hold live documents. */
   private FindPlan near() {
-    boolean natural = terms.sort().map(s -> s.naturalDirection() != 0).orElse(false);
+    boolean natural = terms.natural() != 0;
     if (natural || terms.options().hint() instanceof IndexHint.Natural) {
       throw new CommandException(
           ErrorCode.BAD_VALUE,
@@ -200,11 +206,7 @@ final class Planning {
 
   private FindPlan natural(boolean backwards) {
     HintedIndex.checkNoBounds(terms.options());
-    boolean sorted = terms.sort().map(s -> s.naturalDirection() != 0).orElse(false);
-    Direction direction =
-        sorted
-            ? FindPlan.direction(terms.sort())
-            : backwards ? Direction.NATURAL_BACKWARDS : Direction.NATURAL;
+    Direction direction = backwards ? Direction.NATURAL_BACKWARDS : Direction.NATURAL;
     return FindPlan.scan(table, terms.filter(), terms.visibility(), terms.sort(), direction);
   }
 
