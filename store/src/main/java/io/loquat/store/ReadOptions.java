@@ -28,16 +28,7 @@ public record ReadOptions(
     QueryForm form,
     Optional<Set<String>> paths) {
   /** No wishes. */
-  public static final ReadOptions NONE =
-      new ReadOptions(
-          IndexHint.NONE,
-          Optional.empty(),
-          Optional.empty(),
-          false,
-          false,
-          Optional.empty(),
-          QueryForm.PLAIN,
-          Optional.empty());
+  public static final ReadOptions NONE = hinted(IndexHint.NONE);
 
   /** A hint and nothing else. */
   public static ReadOptions hinted(IndexHint hint) {
