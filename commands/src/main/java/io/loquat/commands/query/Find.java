@@ -71,14 +71,20 @@ public final class Find implements Command, Explainable {
     if (found.isPresent()) {
       return CompletableFuture.completedFuture(reply(arguments, found.get()));
     }
-    return tryParse(context, arguments)
+    Optional<ParsedFind> parsed = tryParse(context, arguments);
+    return parsed
         .flatMap(find -> begin(context, find))
-        .orElseGet(() -> context.onWorker(() -> open(context, arguments)));
+        .orElseGet(
+            () ->
+                context.onWorker(
+                    () ->
+                        parsed
+                            .map(find -> open(context, find))
+                            .orElseGet(() -> open(context, arguments))));
   }
 
   /**
-   * The find if it is small, on a collection that can be read at once, and keeps nobody waiting: a
-   * page takes as long as several lookups.
+   * The find if it is small, on a collection that can be read at once, and keeps nobody waiting.
    */
   private static Optional<ParsedFind> tryParse(CommandContext context, FindArguments arguments) {
     return arguments.isBrief() && context.server().connections().isAlone(context.connection())
@@ -87,7 +93,6 @@ public final class Find implements Command, Explainable {
             .tryCollection(arguments.namespace())
             .filter(collection -> !ReadTarget.isAggregated(collection))
             .map(collection -> ParsedFind.of(arguments, arguments.context(Optional.of(collection))))
-            .filter(find -> find.shown().isBrief())
         : Optional.empty();
   }
 
@@ -95,6 +100,9 @@ public final class Find implements Command, Explainable {
   private static Optional<CompletionStage<BsonDocument>> begin(
       CommandContext context, ParsedFind find) {
     FindArguments arguments = find.arguments();
+    if (!find.shown().isBrief()) {
+      return Optional.empty();
+    }
     return context
         .store()
         .tryOpen(find.query(context.deadline()), arguments.batchSize(), Batches.BYTES_MAX)
