@@ -2,55 +2,23 @@ package io.loquat.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.bson.BsonDocument;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Queries that ask for fields of an index only are answered by its keys. */
-final class CoveredPlansTest {
-  @TempDir Path folder;
-  private TestServer server;
-
+final class CoveredPlansTest extends PlanQuestions {
   @BeforeEach
-  void start() {
-    server = TestServer.hidden(folder);
-    String rows =
-        IntStream.range(0, 40)
-            .mapToObj(i -> "{_id: %d, a: %d, b: %d, c: {d: %d}}".formatted(i, i % 4, i, i))
-            .collect(Collectors.joining(","));
-    server.ok("{insert: 'c', documents: [" + rows + "]}");
-    server.ok(
-        "{createIndexes: 'c', indexes: [{key: {a: 1, b: -1}, name: 'ab'},"
-            + " {key: {'c.d': 1, _id: 1}, name: 'cd'}]}");
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
-
-  private BsonDocument stats(String inner) {
-    return server
-        .run("{explain: %s, verbosity: 'executionStats'}".formatted(inner))
-        .getDocument("executionStats");
+  void makeIndexes() {
+    fill(40, i -> "{_id: %d, a: %d, b: %d, c: {d: %d}}".formatted(i, i % 4, i, i));
+    index("{a: 1, b: -1}", "ab");
+    index("{'c.d': 1, _id: 1}", "cd");
   }
 
   private static int docsExamined(BsonDocument stats) {
     return stats.getInt32("totalDocsExamined").getValue();
-  }
-
-  private static String names(BsonDocument stage) {
-    String name = stage.getString("stage").getValue();
-    return stage.containsKey("inputStage")
-        ? name + " " + names(stage.getDocument("inputStage"))
-        : name;
   }
 
   @ParameterizedTest

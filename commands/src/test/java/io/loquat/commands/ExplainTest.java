@@ -2,54 +2,28 @@ package io.loquat.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What {@code explain} shows around and inside of plans. */
-final class ExplainTest {
-  @TempDir Path folder;
-  private TestServer server;
-
+final class ExplainTest extends PlanQuestions {
   @BeforeEach
-  void openServer() {
-    server = TestServer.hidden(folder);
+  void makeIndex() {
     server.ok(
         "{insert: 'c', documents: [{_id: 1, a: 1, b: 1}, {_id: 2, a: 1, b: 2}, {_id: 3, a: 2, b:"
             + " 3}, {_id: 4, a: [2, 3], b: 4}]}");
-    server.ok("{createIndexes: 'c', indexes: [{key: {a: 1}, name: 'a_1'}]}");
-  }
-
-  @AfterEach
-  void closeServer() {
-    server.close();
-  }
-
-  private BsonDocument stats(String inner) {
-    return server
-        .run("{explain: %s, verbosity: 'executionStats'}".formatted(inner))
-        .getDocument("executionStats");
+    index("{a: 1}", "a_1");
   }
 
   private BsonDocument stages(String inner) {
     return stats(inner).getDocument("executionStages");
-  }
-
-  /** The names of the stages, the outermost first. */
-  private static String names(BsonDocument stage) {
-    String name = stage.getString("stage").getValue();
-    return stage.containsKey("inputStage")
-        ? name + " " + names(stage.getDocument("inputStage"))
-        : name;
   }
 
   private static int number(BsonDocument stage, String path) {

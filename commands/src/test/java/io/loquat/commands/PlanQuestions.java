@@ -47,4 +47,16 @@ abstract class PlanQuestions {
   BsonDocument explained(String command) {
     return server.run("{explain: " + command + ", verbosity: 'executionStats'}");
   }
+
+  BsonDocument stats(String command) {
+    return explained(command).getDocument("executionStats");
+  }
+
+  /** The names of the stages, the outermost first. */
+  static String names(BsonDocument stage) {
+    String name = stage.getString("stage").getValue();
+    return stage.containsKey("inputStage")
+        ? name + " " + names(stage.getDocument("inputStage"))
+        : name;
+  }
 }

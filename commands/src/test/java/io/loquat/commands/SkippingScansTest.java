@@ -2,42 +2,19 @@ package io.loquat.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.bson.BsonDocument;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Bounds of later fields of an index are asked of keys, and what lies between them is skipped. */
-class SkippingScansTest {
-  @TempDir Path folder;
-  private TestServer server;
-
+class SkippingScansTest extends PlanQuestions {
   @BeforeEach
-  void start() {
-    server = TestServer.hidden(folder);
-    String rows =
-        IntStream.range(0, 1_000)
-            .mapToObj(i -> "{_id: %d, a: %d, b: %d}".formatted(i, i / 100, i % 100))
-            .collect(Collectors.joining(","));
-    server.ok("{insert: 'c', documents: [" + rows + "]}");
+  void insertRows() {
+    fill(1_000, i -> "{_id: %d, a: %d, b: %d}".formatted(i, i / 100, i % 100));
   }
 
-  @AfterEach
-  void stop() {
-    server.close();
-  }
-
-  private BsonDocument stats(String rest) {
-    return server
-        .run(
-            "{explain: {find: 'c', filter: {a: {$gte: 0, $lt: 8}, b: {$in: [5, 50]}}"
-                + rest
-                + "}, verbosity: 'executionStats'}")
-        .getDocument("executionStats");
+  private BsonDocument scanned(String rest) {
+    return stats("{find: 'c', filter: {a: {$gte: 0, $lt: 8}, b: {$in: [5, 50]}}" + rest + "}");
   }
 
   private static int figure(BsonDocument stats, String name) {
@@ -46,9 +23,9 @@ class SkippingScansTest {
 
   @Test
   void readsTheDocumentsInTheBoundsOnly() {
-    server.ok("{createIndexes: 'c', indexes: [{key: {a: 1, b: 1}, name: 'ab'}]}");
+    index("{a: 1, b: 1}", "ab");
 
-    BsonDocument stats = stats("");
+    BsonDocument stats = scanned("");
 
     assertThat(figure(stats, "nReturned")).isEqualTo(16);
     assertThat(figure(stats, "totalDocsExamined")).isEqualTo(16);
@@ -57,9 +34,9 @@ class SkippingScansTest {
 
   @Test
   void skipsBackwardsAndInDescendingFields() {
-    server.ok("{createIndexes: 'c', indexes: [{key: {a: 1, b: -1}, name: 'ab'}]}");
+    index("{a: 1, b: -1}", "ab");
 
-    BsonDocument stats = stats(", sort: {a: -1, b: 1}");
+    BsonDocument stats = scanned(", sort: {a: -1, b: 1}");
 
     assertThat(figure(stats, "nReturned")).isEqualTo(16);
     assertThat(figure(stats, "totalDocsExamined")).isEqualTo(16);

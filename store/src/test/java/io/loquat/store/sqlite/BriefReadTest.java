@@ -2,9 +2,7 @@ package io.loquat.store.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.loquat.concurrency.ExpectedVersion;
 import io.loquat.model.Namespace;
-import io.loquat.query.index.IndexSpec;
 import io.loquat.store.DocumentCursor;
 import io.loquat.store.FindQuery;
 import io.loquat.store.Store.Deadline;
@@ -14,9 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import org.bson.BsonDocument;
-import org.bson.BsonInt32;
-import org.bson.BsonString;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,22 +36,10 @@ class BriefReadTest {
 
   /** With an index on {@code a}, which is against the order of {@code _id}. */
   private void fill(int count, IntFunction<String> text) {
-    store.write(
-        transaction -> {
-          var collection = transaction.ensureCollection(TestStore.COLLECTION);
-          transaction.createIndex(
-              collection, IndexSpec.of(BsonDocument.parse("{v: 2, key: {a: 1}, name: 'a_1'}")));
-          for (int i = 0; i < count; i++) {
-            transaction.insert(
-                collection,
-                new BsonDocument("_id", new BsonInt32(i))
-                    .append("a", new BsonInt32(count - i))
-                    .append("text", new BsonString(text.apply(i))),
-                new BsonDocument(),
-                ExpectedVersion.NO_CHECK);
-          }
-          return true;
-        });
+    store.index("{v: 2, key: {a: 1}, name: 'a_1'}");
+    for (int i = 0; i < count; i++) {
+      store.insert("{_id: %d, a: %d, text: '%s'}".formatted(i, count - i, text.apply(i)));
+    }
     readSomething();
   }
 

@@ -2,15 +2,12 @@ package io.loquat.store.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.loquat.concurrency.ExpectedVersion;
-import io.loquat.query.index.IndexSpec;
 import io.loquat.store.Store.Deadline;
 import io.loquat.store.Store.PointRead;
 import io.loquat.store.StoredDocument;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.bson.BsonDocument;
 import org.bson.BsonDouble;
 import org.bson.BsonInt32;
 import org.bson.BsonInt64;
@@ -37,19 +34,8 @@ class UniqueLookupTest {
   }
 
   private void collection(String index, String... documents) {
-    store.write(
-        transaction -> {
-          var collection = transaction.ensureCollection(TestStore.COLLECTION);
-          transaction.createIndex(collection, IndexSpec.of(BsonDocument.parse(index)));
-          for (String document : documents) {
-            transaction.insert(
-                collection,
-                BsonDocument.parse(document),
-                new BsonDocument(),
-                ExpectedVersion.NO_CHECK);
-          }
-          return true;
-        });
+    store.index(index);
+    store.insert(documents);
     store.store().read(TestStore.DATABASE, Deadline.NEVER, _ -> true);
   }
 
