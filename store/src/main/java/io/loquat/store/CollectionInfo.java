@@ -55,10 +55,12 @@ public record CollectionInfo(
 
   /** What its text index holds, if it has one that is built, though it may be hidden. */
   public Optional<TextIndex> textIndex() {
-    return readyIndexes().stream()
-        .filter(spec -> spec.has(IndexField.Kind.TEXT))
-        .findFirst()
-        .map(spec -> TextIndex.of(spec.description()));
+    for (IndexInfo index : indexes) {
+      if (!index.building() && index.spec().has(IndexField.Kind.TEXT)) {
+        return Optional.of(TextIndex.of(index.spec().description()));
+      }
+    }
+    return Optional.empty();
   }
 
   /** The same collection under another name. */

@@ -5,6 +5,7 @@ import io.loquat.store.jsonb.JsonbCodec;
 import io.loquat.store.jsonb.RootRule;
 import io.loquat.store.jsonb.SystemValues;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.bson.RawBsonDocument;
 import org.bson.json.JsonMode;
@@ -30,8 +31,8 @@ public class JsonbCodecBenchmark {
   private static final int DOCUMENTS = 1024;
   private static final JsonWriterSettings RELAXED =
       JsonWriterSettings.builder().outputMode(JsonMode.RELAXED).build();
-  private static final SystemValues SYSTEM_VALUES =
-      new SystemValues(1, 1_767_225_600_000L, 1_767_225_600_000L, false);
+  private static final Optional<SystemValues> SYSTEM_VALUES =
+      Optional.of(new SystemValues(1, 1_767_225_600_000L, 1_767_225_600_000L, false));
 
   private final JsonbCodec codec = new JsonbCodec();
   private final byte[][] bson = new byte[DOCUMENTS][];
@@ -65,7 +66,8 @@ public class JsonbCodecBenchmark {
 
   @Benchmark
   public byte[] readWithSystemFields() {
-    return codec.decode(jsonb[next()], SYSTEM_VALUES);
+    byte[] document = jsonb[next()];
+    return codec.decode(document, 0, document.length, SYSTEM_VALUES);
   }
 
   @Benchmark

@@ -9,7 +9,7 @@ import java.util.Arrays;
 /**
  * A growing buffer of BSON bytes that many documents can be decoded into. Confined to its owner.
  */
-public final class BsonSink {
+final class BsonSink {
   private static final VarHandle INT =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
   private static final VarHandle LONG =
@@ -18,7 +18,7 @@ public final class BsonSink {
   private byte[] buffer;
   private int size;
 
-  public BsonSink() {
+  BsonSink() {
     this(1024);
   }
 
@@ -26,21 +26,21 @@ public final class BsonSink {
     buffer = new byte[capacity];
   }
 
-  public int size() {
+  int size() {
     return size;
   }
 
   /** The backing array, of which the first {@link #size} bytes count; good until the next write. */
-  public byte[] array() {
+  byte[] array() {
     return buffer;
   }
 
-  public byte[] toByteArray() {
+  byte[] toByteArray() {
     return Arrays.copyOf(buffer, size);
   }
 
   /** Forgets what was written, and lets a buffer go that one huge document made large. */
-  public void clear() {
+  void clear() {
     if (buffer.length > JsonbSink.KEPT_BYTES_MAX) {
       buffer = new byte[1024];
     }

@@ -9,7 +9,7 @@ import java.time.OffsetDateTime;
  * Good for the years 1970 to 9999.
  */
 public final class DateText {
-  static final int LENGTH = 24;
+  public static final int LENGTH = 24;
 
   /** The last millisecond of the year 9999. */
   static final long MILLIS_MAX = 253_402_300_799_999L;
@@ -84,7 +84,12 @@ public final class DateText {
     }
   }
 
-  static long parse(byte[] text, int from, int to) {
+  /**
+   * As {@link #parse(String)}, of UTF-8.
+   *
+   * @throws DateTimeException if the text is none
+   */
+  public static long parse(byte[] text, int from, int to) {
     if (to - from != LENGTH || !ourShape(text, from)) {
       return anyShape(text, from, to);
     }

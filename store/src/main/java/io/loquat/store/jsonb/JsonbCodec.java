@@ -72,27 +72,19 @@ public final class JsonbCodec {
 
   /** A root document as BSON. */
   public byte[] decode(byte[] source) {
+    return decode(source, 0, source.length, Optional.empty());
+  }
+
+  /** A root document as BSON, perhaps with system fields at its end. */
+  public byte[] decode(byte[] source, int from, int to, Optional<SystemValues> systemValues) {
     bson.clear();
-    decoder.root(source, bson, Optional.empty());
+    decoder.root(source, from, to, bson, systemValues);
     return bson.toByteArray();
   }
 
-  /** A root document as BSON, with system fields at its end. */
-  public byte[] decode(byte[] source, SystemValues systemValues) {
-    bson.clear();
-    decoder.root(source, bson, Optional.of(systemValues));
-    return bson.toByteArray();
-  }
-
-  /** Appends a root document as BSON, perhaps with system fields at its end. */
-  public void decode(byte[] source, Optional<SystemValues> systemValues, BsonSink sink) {
-    int start = sink.size();
-    try {
-      decoder.root(source, sink, systemValues);
-    } catch (JsonbException e) {
-      sink.truncate(start);
-      throw e;
-    }
+  /** Where the document ends that begins there, by its header. */
+  public int end(byte[] source, int from) {
+    return decoder.end(source, from);
   }
 
   /** What {@link #encode(BsonValue)} made of a value. */

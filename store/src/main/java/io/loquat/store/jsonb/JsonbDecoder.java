@@ -11,10 +11,10 @@ final class JsonbDecoder {
   private final WrapperDecoder wrappers = new WrapperDecoder(in, this);
 
   /** Appends a document; a JSONB object that is not below another is never a wrapper. */
-  void root(byte[] jsonb, BsonSink out, Optional<SystemValues> systemValues) {
-    in.reset(jsonb);
-    int end = in.object(jsonb.length);
-    if (end != jsonb.length) {
+  void root(byte[] jsonb, int from, int to, BsonSink out, Optional<SystemValues> systemValues) {
+    in.reset(jsonb, from);
+    int end = in.object(to);
+    if (end != to) {
       throw in.malformed("bytes after the document");
     }
     int start = out.reserve(4);
@@ -25,9 +25,15 @@ final class JsonbDecoder {
     finish(start, out);
   }
 
+  /** Where the node ends that begins there. */
+  int end(byte[] jsonb, int from) {
+    in.reset(jsonb, from);
+    return in.header(jsonb.length);
+  }
+
   /** Appends a value as it is stored below a root, and returns its BSON type. */
   int single(byte[] jsonb, BsonSink out) {
-    in.reset(jsonb);
+    in.reset(jsonb, 0);
     int type = value(jsonb.length, out, 0);
     in.expectEnd(jsonb.length);
     return type;

@@ -9,9 +9,9 @@ final class JsonbReader {
   private int at;
   private int type;
 
-  void reset(byte[] jsonb) {
+  void reset(byte[] jsonb, int from) {
     in = jsonb;
-    at = 0;
+    at = from;
   }
 
   byte[] array() {

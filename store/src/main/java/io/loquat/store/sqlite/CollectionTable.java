@@ -2,6 +2,7 @@ package io.loquat.store.sqlite;
 
 import io.loquat.model.SystemFields;
 import io.loquat.query.index.MultikeyPaths;
+import io.loquat.query.plan.UsableIndex;
 import io.loquat.query.sql.TranslationContext;
 import io.loquat.store.CappedLimits;
 import io.loquat.store.CollectionInfo;
@@ -34,6 +35,7 @@ final class CollectionTable {
   private final int number;
   private final long nextRid;
   private final List<IndexTable> indexes;
+  private final List<UsableIndex> usableIndexes;
   private final IndexedFields indexedFields;
   private final Map<String, UniqueLookup> uniqueLookups;
   private final Optional<CappedLimits> capped;
@@ -70,6 +72,7 @@ final class CollectionTable {
     this.info = info.withIndexes(indexes.stream().map(IndexTable::info).toList());
     this.kind = info.kind();
     this.indexes = List.copyOf(indexes);
+    this.usableIndexes = KeyTable.usable(this.indexes);
     this.capped = CappedLimits.of(info);
     this.number = number;
     this.nextRid = nextRid;
@@ -196,6 +199,11 @@ final class CollectionTable {
   /** Which plans won for queries on the table as it is. */
   PlanCache plans() {
     return plans;
+  }
+
+  /** The indexes that queries may use unasked, with the one on {@code _id}. */
+  List<UsableIndex> usableIndexes() {
+    return usableIndexes;
   }
 
   /** Who used the index on {@code _id}. */

@@ -32,7 +32,7 @@ final class HintedIndex {
    */
   static UsableIndex of(CollectionTable table, IndexHint hint) {
     List<UsableIndex> found =
-        KeyTable.usable(table).stream().filter(index -> names(hint, index.spec())).toList();
+        table.usableIndexes().stream().filter(index -> names(hint, index.spec())).toList();
     return switch (found.size()) {
       case 0 -> throw bad(PREFIX + "hint provided does not correspond to an existing index");
       case 1 -> found.getFirst();

@@ -51,11 +51,11 @@ record KeyTable(UsableIndex index, String keys, String rows, String key, String 
         "");
   }
 
-  /** All that queries may use unasked. */
-  static List<UsableIndex> usable(CollectionTable table) {
+  /** All that queries may use unasked, if a collection has those indexes besides. */
+  static List<UsableIndex> usable(List<IndexTable> indexes) {
     return Stream.concat(
             Stream.of(new UsableIndex(ID, MultikeyPaths.NONE)),
-            table.indexes().stream()
+            indexes.stream()
                 .filter(index -> !index.building() && !index.spec().hidden())
                 .map(KeyTable::usable))
         .toList();
@@ -100,8 +100,8 @@ record KeyTable(UsableIndex index, String keys, String rows, String key, String 
     String low = resumes && !backwards ? place + " > (?, ?)" : key + " >= ?";
     String high = resumes && backwards ? place + " < (?, ?)" : key + " < ?";
     String down = backwards ? " DESC" : "";
-    return " FROM %s WHERE %s AND %s%s ORDER BY %s%s, %s%s"
-        .formatted(from, low, high, seen, key, down, rid, down);
+    String bounds = " FROM " + from + " WHERE " + low + " AND " + high + seen;
+    return bounds + " ORDER BY " + key + down + ", " + rid + down;
   }
 
   /** One row by a key of its own, if it still has that. Parameters: key, rid. */

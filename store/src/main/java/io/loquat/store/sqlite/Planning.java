@@ -149,7 +149,7 @@ final class Planning {
 
   /** The indexes that a filter for queries of this shape leaves, or all. */
   private List<UsableIndex> allowed() {
-    List<UsableIndex> usable = KeyTable.usable(table);
+    List<UsableIndex> usable = table.usableIndexes();
     Optional<PlanCacheControl.IndexFilter> filter = indexFilter();
     return filter.isEmpty()
         ? usable

@@ -11,7 +11,7 @@ import org.bson.RawBsonDocument;
 
 /** Makes documents of rows that have {@link #columns}. Confined to a connection. */
 final class RowReader {
-  static final int COLUMN_COUNT = 5;
+  static final int COLUMN_COUNT = 2;
 
   /** What {@code _version}, {@code _created} and {@code _updated} take at a document's end. */
   private static final int SYSTEM_LENGTH = 3 * (1 + 9 + 8);
@@ -19,7 +19,7 @@ final class RowReader {
   /** What {@code _archived} takes besides. */
   private static final int ARCHIVED_LENGTH = 1 + 10 + 1;
 
-  /** Empty metadata is one byte and not worth reading. */
+  /** Empty metadata is one byte. */
   private static final BsonDocument NO_METADATA = new BsonDocument();
 
   private final JsonbCodec codec;
@@ -28,15 +28,13 @@ final class RowReader {
   private final boolean readsMeta;
 
   /**
-   * The columns that it reads: as few as can be, for each costs as much to fetch as it takes to
-   * decode a small document.
+   * The columns that it reads: the rid, and all else as one, for each costs as much to fetch as it
+   * takes to decode a small document. The document and the metadata tell their own length.
    *
    * @param table of the columns, with a dot behind it, or nothing
    */
   static String columns(String table) {
-    return "%1$srid, %1$sdata, %1$s_version, ".formatted(table)
-        + RowTimes.sql(table)
-        + ", %1$smetadata".formatted(table);
+    return "%1$srid, concat(%1$sdata, %1$smetadata, ".formatted(table) + RowSystem.sql(table) + ")";
   }
 
   RowReader(SqliteConnection connection, CollectionTable table) {
@@ -63,29 +61,35 @@ final class RowReader {
   }
 
   private StoredRow visible(SqliteRows rows) {
-    byte[] times = rows.bytes(4);
-    SystemValues system = RowTimes.system(rows.integer(3), times);
-    RowMeta meta = new RowMeta(system.version(), Optional.of(system), metadata(rows, times), true);
-    byte[] bson = codec.decode(rows.bytes(2), system);
+    byte[] row = rows.bytes(2);
+    int metadata = codec.end(row, 0);
+    int end = codec.end(row, metadata);
+    SystemValues system = RowSystem.values(row, end);
+    RowMeta meta =
+        new RowMeta(system.version(), Optional.of(system), metadata(row, metadata, end), true);
+    byte[] bson = codec.decode(row, 0, metadata, Optional.of(system));
     return new StoredRow(rows.integer(1), meta, bson, length(system), Optional.empty());
   }
 
   private StoredRow hidden(SqliteRows rows) {
-    byte[] times = rows.bytes(4);
-    long version = rows.integer(3);
+    byte[] row = rows.bytes(2);
+    int metadata = codec.end(row, 0);
+    int end = codec.end(row, metadata);
     Optional<SystemValues> system =
-        readsMeta ? Optional.of(RowTimes.system(version, times)) : Optional.empty();
-    RowMeta meta = new RowMeta(version, system, metadata(rows, times), false);
-    return new StoredRow(rows.integer(1), meta, codec.decode(rows.bytes(2)), 0, Optional.empty());
+        readsMeta ? Optional.of(RowSystem.values(row, end)) : Optional.empty();
+    long version = system.isPresent() ? system.get().version() : RowSystem.version(row, end);
+    RowMeta meta = new RowMeta(version, system, metadata(row, metadata, end), false);
+    byte[] bson = codec.decode(row, 0, metadata, Optional.empty());
+    return new StoredRow(rows.integer(1), meta, bson, 0, Optional.empty());
   }
 
   private static int length(SystemValues system) {
     return SYSTEM_LENGTH + (system.archived() ? ARCHIVED_LENGTH : 0);
   }
 
-  private BsonDocument metadata(SqliteRows rows, byte[] times) {
-    return RowTimes.haveMetadata(times)
-        ? new RawBsonDocument(codec.decode(rows.bytes(5)))
+  private BsonDocument metadata(byte[] row, int from, int to) {
+    return to - from > 1
+        ? new RawBsonDocument(codec.decode(row, from, to, Optional.empty()))
         : NO_METADATA;
   }
 }

@@ -127,7 +127,8 @@ class JsonbCodecPropertiesTest {
   void appendsSystemFields(@ForAll("documents") BsonDocument document, @ForAll boolean archived) {
     SystemValues values = new SystemValues(7, 1, Long.MAX_VALUE, archived);
     byte[] jsonb = codec.encode(document, RootRule.ID_FIRST_NO_SYSTEM_FIELDS);
-    BsonDocument visible = new RawBsonDocument(codec.decode(jsonb, values));
+    BsonDocument visible =
+        new RawBsonDocument(codec.decode(jsonb, 0, jsonb.length, Optional.of(values)));
     assertThat(codec.encode(visible, RootRule.ID_FIRST_NO_SYSTEM_FIELDS)).isEqualTo(jsonb);
     assertThat(visible.getInt64("_version").getValue()).isEqualTo(7);
     assertThat(visible.containsKey("_archived")).isEqualTo(archived);

@@ -214,17 +214,34 @@ class JsonbCodecTest {
   @Test
   void appendsSystemFields() {
     byte[] stored = codec.encode(BsonDocument.parse("{_id: 1}"), RootRule.ID_FIRST);
-    byte[] live = codec.decode(stored, new SystemValues(3, 10, 20, false));
-    assertThat(new RawBsonDocument(live))
+    assertThat(read(stored, Optional.of(new SystemValues(3, 10, 20, false))))
         .isEqualTo(
             BsonDocument.parse(
                 "{_id: 1, _version: {$numberLong: '3'}, _created: {$date: {$numberLong: '10'}},"
                     + " _updated: {$date: {$numberLong: '20'}}}"));
-    BsonSink sink = new BsonSink();
-    codec.decode(stored, Optional.empty(), sink);
-    codec.decode(stored, Optional.of(new SystemValues(3, 10, 20, true)), sink);
-    assertThat(new RawBsonDocument(Arrays.copyOfRange(sink.array(), 14, sink.size())).keySet())
+    assertThat(read(stored, Optional.of(new SystemValues(3, 10, 20, true))).keySet())
         .containsExactly("_id", "_version", "_created", "_updated", "_archived");
+  }
+
+  private RawBsonDocument read(byte[] stored, Optional<SystemValues> system) {
+    return new RawBsonDocument(codec.decode(stored, 0, stored.length, system));
+  }
+
+  @Test
+  void readsADocumentThatOthersSurround() {
+    BsonDocument document = BsonDocument.parse("{_id: 1, a: [true, 'x']}");
+    byte[] stored = codec.encode(document, RootRule.ID_FIRST);
+    byte[] row = new byte[stored.length + 5];
+    Arrays.fill(row, (byte) 'Z');
+    System.arraycopy(stored, 0, row, 3, stored.length);
+    int end = codec.end(row, 3);
+    assertThat(end).isEqualTo(row.length - 2);
+    assertThat(new RawBsonDocument(codec.decode(row, 3, end, Optional.empty())))
+        .isEqualTo(document);
+    assertThatThrownBy(() -> codec.decode(row, 3, end - 1, Optional.empty()))
+        .isInstanceOf(JsonbException.class);
+    assertThatThrownBy(() -> codec.decode(row, 3, end + 1, Optional.empty()))
+        .isInstanceOf(JsonbException.class);
   }
 
   @Test
