@@ -2,6 +2,8 @@ package io.loquat.commands.query;
 
 import io.loquat.query.projection.Projection;
 import io.loquat.store.StoredDocument;
+import java.util.Iterator;
+import java.util.List;
 import org.bson.BsonDocument;
 import org.bson.BsonInt64;
 
@@ -26,6 +28,22 @@ record Shown(Projection fields, boolean recordId, Key key) {
   BsonDocument of(StoredDocument document) {
     BsonDocument shown = withoutRecordId(document);
     return recordId ? withRecordId(shown, document.recordId()) : shown;
+  }
+
+  /** What is shown of each, made one by one. */
+  Iterator<BsonDocument> each(List<? extends StoredDocument> documents) {
+    Iterator<? extends StoredDocument> left = documents.iterator();
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return left.hasNext();
+      }
+
+      @Override
+      public BsonDocument next() {
+        return of(left.next());
+      }
+    };
   }
 
   private BsonDocument withoutRecordId(StoredDocument document) {

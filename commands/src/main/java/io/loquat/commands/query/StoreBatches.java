@@ -24,10 +24,7 @@ final class StoreBatches implements Batches {
   @Override
   public List<? extends BsonDocument> next(int countMax, Deadline deadline) {
     if (found.exhausted()) {
-      found =
-          new IteratorBatches(
-              cursor.next(countMax, BYTES_MAX, deadline).stream().map(shown::of).iterator(),
-              () -> {});
+      found = new IteratorBatches(shown.each(cursor.next(countMax, BYTES_MAX, deadline)), () -> {});
     }
     return found.next(countMax, deadline);
   }

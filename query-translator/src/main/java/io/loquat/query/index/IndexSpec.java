@@ -74,7 +74,12 @@ public final class IndexSpec {
 
   /** Whether a field of the key pattern is of that kind. */
   public boolean has(IndexField.Kind kind) {
-    return fields.stream().anyMatch(field -> field.kind() == kind);
+    for (IndexField field : fields) {
+      if (field.kind() == kind) {
+        return true;
+      }
+    }
+    return false;
   }
 
   public boolean unique() {
@@ -165,7 +170,10 @@ public final class IndexSpec {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof IndexSpec spec && description.equals(spec.description);
+    return this == other
+        || (other instanceof IndexSpec spec
+            && name.equals(spec.name)
+            && description.equals(spec.description));
   }
 
   @Override
