@@ -45,7 +45,7 @@ public final class IteratorBatches implements Batches {
     while (batch.size() < countMax && documents.hasNext()) {
       checkDeadline(batch.size(), deadline);
       RawBsonDocument document = raw(documents.next());
-      int size = document.getByteBuffer().remaining();
+      int size = document.getByteLength();
       if (!batch.isEmpty() && bytes + size > BYTES_MAX) {
         waiting = List.of(document);
         bytesWaiting = size;
@@ -69,7 +69,7 @@ public final class IteratorBatches implements Batches {
       return raw;
     }
     RawBsonDocument made = new RawBsonDocument(document, CODEC);
-    int size = made.getByteBuffer().remaining();
+    int size = made.getByteLength();
     if (size > DOCUMENT_BYTES_MAX) {
       throw new CommandException(
           ErrorCode.BSON_OBJECT_TOO_LARGE,

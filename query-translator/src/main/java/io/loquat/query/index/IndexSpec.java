@@ -19,6 +19,9 @@ import org.bson.BsonValue;
 public final class IndexSpec {
   private final BsonDocument description;
   private final String name;
+  private final boolean unique;
+  private final boolean sparse;
+  private final boolean hidden;
   private final List<IndexField> fields;
   private final Optional<Filter> partialFilter;
   private final Collation collation;
@@ -31,6 +34,9 @@ public final class IndexSpec {
       Collation collation) {
     this.description = description;
     this.name = description.getString("name").getValue();
+    this.unique = is(description, "unique");
+    this.sparse = is(description, "sparse");
+    this.hidden = is(description, "hidden");
     this.fields = List.copyOf(fields);
     this.partialFilter = partialFilter;
     this.collation = collation;
@@ -83,21 +89,21 @@ public final class IndexSpec {
   }
 
   public boolean unique() {
-    return is("unique");
+    return unique;
   }
 
   /** Whether new duplicates are refused though the index is not unique: {@code prepareUnique}. */
   public boolean prepareUnique() {
-    return is("prepareUnique");
+    return is(description, "prepareUnique");
   }
 
   public boolean sparse() {
-    return is("sparse");
+    return sparse;
   }
 
   /** Whether no query may use it. */
   public boolean hidden() {
-    return is("hidden");
+    return hidden;
   }
 
   /** The documents that are in the index; empty if all are. */
@@ -139,7 +145,7 @@ public final class IndexSpec {
     return Optional.ofNullable(description.get(name));
   }
 
-  private boolean is(String option) {
+  private static boolean is(BsonDocument description, String option) {
     return switch (description.get(option)) {
       case BsonBoolean flag -> flag.getValue();
       case BsonNumber number -> number.doubleValue() != 0;

@@ -26,9 +26,8 @@ public record PlanRequest(
 
   /** The direction of natural order that the sort asks for, if it asks for that. */
   OptionalInt natural() {
-    return sort.map(Sort::naturalDirection).filter(direction -> direction != 0).stream()
-        .mapToInt(Integer::intValue)
-        .findFirst();
+    int direction = sort.isPresent() ? sort.get().naturalDirection() : 0;
+    return direction == 0 ? OptionalInt.empty() : OptionalInt.of(direction);
   }
 
   /** What says which queries are alike. */

@@ -12,12 +12,17 @@ import org.bson.BsonInt32;
 /** A parsed sort specification. Immutable. */
 public final class Sort {
   private final List<SortField> fields;
+  private final List<SortPart> parts;
   private final int naturalDirection;
   private final TextOrder texts;
   private final SortKey keys;
 
   private Sort(List<SortField> fields, int naturalDirection, TextOrder texts) {
     this.fields = fields;
+    this.parts =
+        fields.stream()
+            .map(field -> new SortPart(String.join(".", field.parts()), field.descending()))
+            .toList();
     this.texts = texts;
     this.naturalDirection = naturalDirection;
     this.keys = new SortKey(fields, texts);
@@ -74,15 +79,13 @@ public final class Sort {
 
   /** The fields, in order; none of a natural order. */
   public List<SortPart> parts() {
-    return fields.stream()
-        .map(field -> new SortPart(String.join(".", field.parts()), field.descending()))
-        .toList();
+    return parts;
   }
 
   /** Each path with 1 or -1, in order; empty for a natural order. */
   public BsonDocument pattern() {
     BsonDocument pattern = new BsonDocument();
-    parts().forEach(part -> pattern.append(part.path(), new BsonInt32(part.descending() ? -1 : 1)));
+    parts.forEach(part -> pattern.append(part.path(), new BsonInt32(part.descending() ? -1 : 1)));
     return pattern;
   }
 

@@ -184,7 +184,12 @@ final class CollectionTable {
   }
 
   Optional<IndexTable> index(String indexName) {
-    return indexes.stream().filter(index -> index.spec().name().equals(indexName)).findFirst();
+    for (IndexTable index : indexes) {
+      if (index.spec().name().equals(indexName)) {
+        return Optional.of(index);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Whether documents may go when their time is over. */

@@ -4,6 +4,7 @@ import io.loquat.query.index.IndexPaths;
 import io.loquat.query.index.IndexSpec;
 import io.loquat.query.index.MultikeyPaths;
 import io.loquat.store.IndexInfo;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -140,7 +141,8 @@ final class IndexTable {
    * such an array knows: the lane makes the successor before it commits the entry.
    */
   boolean hasNewArrays() {
-    return !latest.get().equals(info.multikey());
+    // Asked of each row: nearly always they are the same object.
+    return !Objects.equals(latest.get(), info.multikey());
   }
 
   /** Learns of arrays that were met since the database was opened anew. */
