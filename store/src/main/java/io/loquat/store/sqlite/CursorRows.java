@@ -86,6 +86,13 @@ final class CursorRows {
       return wantsMore();
     }
 
+    @Override
+    public int room() {
+      return toSkip > 0 || bytesLeft < RowBlock.DECODED_BYTES_MAX
+          ? 1
+          : (int) Math.max(1, Math.min(left, countMax - documents.size()));
+    }
+
     private void add(StoredRow row) {
       documents.add(row);
       left--;

@@ -52,27 +52,38 @@ final class RowReader {
     this.visible = table.visible();
   }
 
+  static long rid(SqliteRows rows) {
+    return rows.integer(1);
+  }
+
+  /** What {@link #decode} makes a row of, but for its rid. */
+  static byte[] fetch(SqliteRows rows) {
+    return rows.bytes(2);
+  }
+
   StoredRow read(SqliteRows rows) {
+    return decode(rid(rows), fetch(rows));
+  }
+
+  StoredRow decode(long rid, byte[] row) {
     try {
-      return visible ? visible(rows) : hidden(rows);
+      return visible ? visible(rid, row) : hidden(rid, row);
     } catch (JsonbException | DateTimeException e) {
       throw new StoreException.Unreadable(errors.file() + " holds a damaged document", e);
     }
   }
 
-  private StoredRow visible(SqliteRows rows) {
-    byte[] row = rows.bytes(2);
+  private StoredRow visible(long rid, byte[] row) {
     int metadata = codec.end(row, 0);
     int end = codec.end(row, metadata);
     SystemValues system = RowSystem.values(row, end);
     RowMeta meta =
         new RowMeta(system.version(), Optional.of(system), metadata(row, metadata, end), true);
     byte[] bson = codec.decode(row, 0, metadata, Optional.of(system));
-    return new StoredRow(rows.integer(1), meta, bson, length(system), Optional.empty());
+    return new StoredRow(rid, meta, bson, length(system), Optional.empty());
   }
 
-  private StoredRow hidden(SqliteRows rows) {
-    byte[] row = rows.bytes(2);
+  private StoredRow hidden(long rid, byte[] row) {
     int metadata = codec.end(row, 0);
     int end = codec.end(row, metadata);
     Optional<SystemValues> system =
@@ -80,7 +91,7 @@ final class RowReader {
     long version = system.isPresent() ? system.get().version() : RowSystem.version(row, end);
     RowMeta meta = new RowMeta(version, system, metadata(row, metadata, end), false);
     byte[] bson = codec.decode(row, 0, metadata, Optional.empty());
-    return new StoredRow(rows.integer(1), meta, bson, 0, Optional.empty());
+    return new StoredRow(rid, meta, bson, 0, Optional.empty());
   }
 
   private static int length(SystemValues system) {

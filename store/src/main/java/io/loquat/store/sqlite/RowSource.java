@@ -19,5 +19,10 @@ interface RowSource {
   interface Visitor {
     /** Whether it wants more. */
     boolean take(StoredRow row);
+
+    /** How many rows it takes for certain, whatever they are; at least 1. */
+    default int room() {
+      return 1;
+    }
   }
 }

@@ -38,13 +38,29 @@ final class RowsAmidArrays implements RowSource {
 
   @Override
   public boolean visit(SqliteConnection connection, Deadline deadline, Visitor visitor) {
-    return rows.visit(
-        connection,
-        deadline,
-        row -> (indexes.haveNewArrays() && !isNewMatch(row)) || visitor.take(row));
+    return rows.visit(connection, deadline, new Checked(visitor));
   }
 
-  private boolean isNewMatch(StoredRow row) {
-    return filter.matches(row) && met.add(row.rid());
+  /** Leaves out what came twice or is no match. */
+  private final class Checked implements Visitor {
+    private final Visitor visitor;
+
+    Checked(Visitor visitor) {
+      this.visitor = visitor;
+    }
+
+    @Override
+    public boolean take(StoredRow row) {
+      return (indexes.haveNewArrays() && !isNewMatch(row)) || visitor.take(row);
+    }
+
+    private boolean isNewMatch(StoredRow row) {
+      return filter.matches(row) && met.add(row.rid());
+    }
+
+    @Override
+    public int room() {
+      return visitor.room();
+    }
   }
 }

@@ -76,6 +76,11 @@ final class SortPass implements RowSource.Visitor {
     return true;
   }
 
+  @Override
+  public int room() {
+    return Integer.MAX_VALUE;
+  }
+
   private void add(Entry entry) {
     memory.add(size(entry));
     entries.add(entry);

@@ -34,13 +34,17 @@ final class TableScan implements RowSource {
   public boolean visit(SqliteConnection connection, Deadline deadline, Visitor visitor) {
     Visit visit = new Visit(connection, deadline);
     RowReader reader = new RowReader(connection, plan.table(), plan.reads().meta());
+    RowBlock block = new RowBlock();
     try (SqliteRows rows = open(connection)) {
-      while (rows.next()) {
-        StoredRow row = reader.read(rows);
-        last = row;
-        boolean wantsMore = take(row, visitor);
-        if (!wantsMore || !visit.goesOn()) {
-          return true;
+      while (!block.isLast()) {
+        block.fetch(rows, visitor.room());
+        for (int i = 0; i < block.count(); i++) {
+          StoredRow row = block.decode(i, reader);
+          last = row;
+          boolean wantsMore = take(row, visitor);
+          if (!wantsMore || !visit.goesOn()) {
+            return true;
+          }
         }
       }
     }
