@@ -100,8 +100,8 @@ final class IndexRows implements RowSource {
     reading.tally().seeks++;
     try (SqliteRows rows = open(connection)) {
       while (!block.isLast()) {
-        block.fetch(rows, visitor.room());
-        if (!handOut(block, reader, visit, visitor)) {
+        block.fetch(rows, visitor.room(), visit);
+        if (!handOut(block, reader, visitor) || !block.isInTime()) {
           if (block.isLast()) {
             range++;
             lastKey = null;
@@ -115,19 +115,17 @@ final class IndexRows implements RowSource {
     return true;
   }
 
-  /** Whether the visitor wants more, and has time for it. */
-  private boolean handOut(RowBlock block, RowReader reader, Visit visit, Visitor visitor) {
+  /** Whether the visitor wants more. */
+  private boolean handOut(RowBlock block, RowReader reader, Visitor visitor) {
     Tally tally = reading.tally();
-    boolean goesOn = true;
+    boolean wantsMore = true;
     for (int i = 0; i < block.count(); i++) {
       tally.keys++;
       tally.documents++;
       tally.advanced++;
-      boolean wantsMore = visitor.take(block.decode(i, reader));
-      boolean inTime = visit.goesOn();
-      goesOn = goesOn && wantsMore && inTime && !tally.isFull();
+      wantsMore = visitor.take(block.decode(i, reader));
     }
-    return goesOn;
+    return wantsMore && !tally.isFull();
   }
 
   /** Whether the range has been read to its end. */

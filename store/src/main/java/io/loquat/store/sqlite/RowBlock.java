@@ -17,6 +17,7 @@ final class RowBlock {
   private final byte[][] rows = new byte[ROWS_MAX][];
   private final long[] rids = new long[ROWS_MAX];
   private int count;
+  private boolean inTime = true;
   private boolean last;
 
   /** Begins with the rows of another statement. */
@@ -25,24 +26,30 @@ final class RowBlock {
   }
 
   /**
-   * Fetches at least one row, if there is another.
+   * Fetches at least one row, if there is another, and more until the visit is over.
    *
    * @param most how many are wanted
    */
-  void fetch(SqliteRows source, int most) {
+  void fetch(SqliteRows source, int most, Visit visit) {
     int bytes = 0;
     int wanted = Math.clamp(most, 1, ROWS_MAX);
     count = 0;
-    while (count < wanted && bytes < BYTES_MAX && !last) {
+    while (count < wanted && bytes < BYTES_MAX && inTime && !last) {
       if (source.next()) {
         byte[] row = RowReader.fetch(source);
         rids[count] = RowReader.rid(source);
         rows[count++] = row;
         bytes += row.length;
+        inTime = visit.goesOn();
       } else {
         last = true;
       }
     }
+  }
+
+  /** Whether the visit may go on. */
+  boolean isInTime() {
+    return inTime;
   }
 
   int count() {

@@ -37,14 +37,16 @@ final class TableScan implements RowSource {
     RowBlock block = new RowBlock();
     try (SqliteRows rows = open(connection)) {
       while (!block.isLast()) {
-        block.fetch(rows, visitor.room());
+        block.fetch(rows, visitor.room(), visit);
         for (int i = 0; i < block.count(); i++) {
           StoredRow row = block.decode(i, reader);
           last = row;
-          boolean wantsMore = take(row, visitor);
-          if (!wantsMore || !visit.goesOn()) {
+          if (!take(row, visitor)) {
             return true;
           }
+        }
+        if (!block.isInTime()) {
+          return true;
         }
       }
     }
