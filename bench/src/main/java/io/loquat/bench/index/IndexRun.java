@@ -32,8 +32,8 @@ public final class IndexRun implements Callable<Integer> {
   @Option(names = "--seconds", description = "Measured time of each lookup (default: 5).")
   private double seconds = 5;
 
-  @Option(names = "--inserts", description = "Documents of each insert run (default: 50000).")
-  private int inserts = 50_000;
+  @Option(names = "--inserts", description = "Documents of each insert run (default: 100000).")
+  private int inserts = 100_000;
 
   @Option(names = "--uri", description = "A Loquat server that runs already.")
   private String uri = "";
