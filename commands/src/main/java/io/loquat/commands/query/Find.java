@@ -78,9 +78,9 @@ public final class Find implements Command, Explainable {
             () ->
                 context.onWorker(
                     () ->
-                        parsed
-                            .map(find -> open(context, find))
-                            .orElseGet(() -> open(context, arguments))));
+                        parsed.isPresent()
+                            ? open(context, parsed.get())
+                            : open(context, arguments)));
   }
 
   /**

@@ -35,6 +35,12 @@ final class EntryReader {
             StoredRow.told(rid, reading.told().get().document(reading.key(entry), types)));
   }
 
+  /** The row of an entry that was fetched with its document. */
+  StoredRow read(RowBlock entries, int at) {
+    tally.documents++;
+    return entries.decode(at, documents);
+  }
+
   private Optional<StoredRow> document(long rid) {
     tally.documents++;
     SqliteStatement statement = connection.prepare(reading.table().byRidSql(Visibility.LIVE));

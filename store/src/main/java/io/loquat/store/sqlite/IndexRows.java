@@ -67,12 +67,11 @@ final class IndexRows implements RowSource {
   public boolean visit(SqliteConnection connection, Deadline deadline, Visitor visitor) {
     Visit visit = new Visit(connection, deadline);
     EntryReader reader = new EntryReader(connection, entries, reading.tally());
-    RowBlock block = new RowBlock();
     boolean inBlocks = isPlain();
     while (range < ranges.size()) {
       boolean ended =
           inBlocks
-              ? visitInBlocks(connection, block, visit, visitor)
+              ? visitInBlocks(connection, reader, visit, visitor)
               : visitRange(connection, reader, visit, visitor);
       if (!ended) {
         return true;
@@ -94,13 +93,12 @@ final class IndexRows implements RowSource {
 
   /** As {@link #visitRange}, many rows at a time. */
   private boolean visitInBlocks(
-      SqliteConnection connection, RowBlock block, Visit visit, Visitor visitor) {
-    RowReader reader = new RowReader(connection, entries.table(), entries.readsMeta());
-    block.begin();
+      SqliteConnection connection, EntryReader reader, Visit visit, Visitor visitor) {
     reading.tally().seeks++;
     try (SqliteRows rows = open(connection)) {
+      RowBlock block = new RowBlock(rows, visit);
       while (!block.isLast()) {
-        block.fetch(rows, visitor.room(), visit);
+        block.fetch(visitor.room());
         if (!handOut(block, reader, visitor) || !block.isInTime()) {
           if (block.isLast()) {
             range++;
@@ -116,14 +114,13 @@ final class IndexRows implements RowSource {
   }
 
   /** Whether the visitor wants more. */
-  private boolean handOut(RowBlock block, RowReader reader, Visitor visitor) {
+  private boolean handOut(RowBlock block, EntryReader reader, Visitor visitor) {
     Tally tally = reading.tally();
     boolean wantsMore = true;
     for (int i = 0; i < block.count(); i++) {
       tally.keys++;
-      tally.documents++;
       tally.advanced++;
-      wantsMore = visitor.take(block.decode(i, reader));
+      wantsMore = visitor.take(reader.read(block, i));
     }
     return wantsMore && !tally.isFull();
   }

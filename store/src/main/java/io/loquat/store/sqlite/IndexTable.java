@@ -147,6 +147,7 @@ final class IndexTable {
 
   /** Learns of arrays that were met since the database was opened anew. */
   void follow(IndexTable now) {
+    // Where both are of one database they share it, and the lane may set it meanwhile.
     latest.updateAndGet(_ -> now.latest.get());
   }
 

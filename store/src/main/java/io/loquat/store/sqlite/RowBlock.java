@@ -2,7 +2,8 @@ package io.loquat.store.sqlite;
 
 /**
  * Rows that are fetched one after another and then decoded one after another: both take less time
- * so than in turns, since the processor's caches hold the code of either. Confined to one visit.
+ * so than in turns, since the processor's caches hold the code of either. Confined to one visit of
+ * one statement.
  */
 final class RowBlock {
   private static final int ROWS_MAX = 32;
@@ -14,15 +15,17 @@ final class RowBlock {
    */
   static final int DECODED_BYTES_MAX = 16 * BYTES_MAX;
 
+  private final SqliteRows source;
+  private final Visit visit;
   private final byte[][] rows = new byte[ROWS_MAX][];
   private final long[] rids = new long[ROWS_MAX];
   private int count;
   private boolean inTime = true;
   private boolean last;
 
-  /** Begins with the rows of another statement. */
-  void begin() {
-    last = false;
+  RowBlock(SqliteRows source, Visit visit) {
+    this.source = source;
+    this.visit = visit;
   }
 
   /**
@@ -30,7 +33,7 @@ final class RowBlock {
    *
    * @param most how many are wanted
    */
-  void fetch(SqliteRows source, int most, Visit visit) {
+  void fetch(int most) {
     int bytes = 0;
     int wanted = Math.clamp(most, 1, ROWS_MAX);
     count = 0;

@@ -28,8 +28,8 @@ final class RowReader {
   private final boolean readsMeta;
 
   /**
-   * The columns that it reads: the rid, and all else as one, for each costs as much to fetch as it
-   * takes to decode a small document. The document and the metadata tell their own length.
+   * The columns that it reads: the rid, and all else as one, for each is a call into SQLite. The
+   * document and the metadata tell their own length.
    *
    * @param table of the columns, with a dot behind it, or nothing
    */
@@ -67,31 +67,19 @@ final class RowReader {
 
   StoredRow decode(long rid, byte[] row) {
     try {
-      return visible ? visible(rid, row) : hidden(rid, row);
+      int metadata = codec.end(row, 0);
+      int end = codec.end(row, metadata);
+      Optional<SystemValues> system =
+          visible || readsMeta ? Optional.of(RowSystem.values(row, end)) : Optional.empty();
+      long version = system.isPresent() ? system.get().version() : RowSystem.version(row, end);
+      RowMeta meta = new RowMeta(version, system, metadata(row, metadata, end), visible);
+      Optional<SystemValues> shown = visible ? system : Optional.empty();
+      byte[] bson = codec.decode(row, 0, metadata, shown);
+      int length = shown.isPresent() ? length(shown.get()) : 0;
+      return new StoredRow(rid, meta, bson, length, Optional.empty());
     } catch (JsonbException | DateTimeException e) {
       throw new StoreException.Unreadable(errors.file() + " holds a damaged document", e);
     }
-  }
-
-  private StoredRow visible(long rid, byte[] row) {
-    int metadata = codec.end(row, 0);
-    int end = codec.end(row, metadata);
-    SystemValues system = RowSystem.values(row, end);
-    RowMeta meta =
-        new RowMeta(system.version(), Optional.of(system), metadata(row, metadata, end), true);
-    byte[] bson = codec.decode(row, 0, metadata, Optional.of(system));
-    return new StoredRow(rid, meta, bson, length(system), Optional.empty());
-  }
-
-  private StoredRow hidden(long rid, byte[] row) {
-    int metadata = codec.end(row, 0);
-    int end = codec.end(row, metadata);
-    Optional<SystemValues> system =
-        readsMeta ? Optional.of(RowSystem.values(row, end)) : Optional.empty();
-    long version = system.isPresent() ? system.get().version() : RowSystem.version(row, end);
-    RowMeta meta = new RowMeta(version, system, metadata(row, metadata, end), false);
-    byte[] bson = codec.decode(row, 0, metadata, Optional.empty());
-    return new StoredRow(rid, meta, bson, 0, Optional.empty());
   }
 
   private static int length(SystemValues system) {

@@ -34,10 +34,10 @@ final class TableScan implements RowSource {
   public boolean visit(SqliteConnection connection, Deadline deadline, Visitor visitor) {
     Visit visit = new Visit(connection, deadline);
     RowReader reader = new RowReader(connection, plan.table(), plan.reads().meta());
-    RowBlock block = new RowBlock();
     try (SqliteRows rows = open(connection)) {
+      RowBlock block = new RowBlock(rows, visit);
       while (!block.isLast()) {
-        block.fetch(rows, visitor.room(), visit);
+        block.fetch(visitor.room());
         for (int i = 0; i < block.count(); i++) {
           StoredRow row = block.decode(i, reader);
           last = row;
